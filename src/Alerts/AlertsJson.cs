@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Alerts;
+
+/// <summary>
+/// The one JSON shape of everything that travels or is stored: camelCase, enums in kebab-case,
+/// times in ISO 8601, nulls left out, text unescaped beyond what JSON demands.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters =
+    [
+        typeof(KebabCaseConverter<Tag>), typeof(KebabCaseConverter<Direction>), typeof(KebabCaseConverter<Stage>),
+        typeof(KebabCaseConverter<Leg>), typeof(KebabCaseConverter<Sourcing>), typeof(KebabCaseConverter<CompanyRole>),
+        typeof(KebabCaseConverter<Modality>), typeof(KebabCaseConverter<Novelty>), typeof(KebabCaseConverter<StoryChangeKind>),
+        typeof(KebabCaseConverter<Channel>), typeof(KebabCaseConverter<Cadence>), typeof(KebabCaseConverter<SubscriptionState>),
+        typeof(KebabCaseConverter<DeliveryState>), typeof(KebabCaseConverter<DayOfWeek>),
+    ])]
+[JsonSerializable(typeof(Article))]
+[JsonSerializable(typeof(Classification))]
+[JsonSerializable(typeof(NewsEvent))]
+[JsonSerializable(typeof(Subscription))]
+[JsonSerializable(typeof(Delivery))]
+[JsonSerializable(typeof(FetchMessage))]
+[JsonSerializable(typeof(ArticleMessage))]
+[JsonSerializable(typeof(EventMessage))]
+[JsonSerializable(typeof(DeliveryMessage))]
+public sealed partial class AlertsJson : JsonSerializerContext
+{
+    /// <summary>For people's eyes and for lines: quotes stay in their own script instead of \u escapes. Never embed its output in HTML.</summary>
+    public static AlertsJson Readable => field ??= new AlertsJson(new JsonSerializerOptions(Default.Options!)
+    {
+        TypeInfoResolver = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
+
+/// <summary>Reads and writes an enum as <c>kebab-case</c>; a number is refused.</summary>
+public sealed class KebabCaseConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

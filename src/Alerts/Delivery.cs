@@ -1,0 +1,51 @@
+namespace Alerts;
+
+/// <summary>
+/// The ledger row of one message to one subscriber: planned by Notify, claimed and sent by Deliver.
+/// Table <c>deliveries</c>, one row for each (event, subscription).
+/// </summary>
+public sealed record Delivery
+{
+    /// <summary>Deterministic: made from event and subscription.</summary>
+    public required string Id { get; init; }
+
+    public required string EventId { get; init; }
+    public required string SubscriptionId { get; init; }
+    public DeliveryState State { get; init; }
+
+    /// <summary>Why the subscriber gets it: what in the filter matched.</summary>
+    public string Because { get; init; } = "";
+
+    /// <summary>Times the sending was begun.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>While in the future, another worker is sending it; past, that worker died.</summary>
+    public DateTimeOffset? ClaimedUntil { get; init; }
+
+    /// <summary>When the far side took it.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Why the last attempt failed, in one sentence.</summary>
+    public string? Error { get; init; }
+
+    public required DateTimeOffset Planned { get; init; }
+}
+
+/// <summary>How far a delivery has come.</summary>
+public enum DeliveryState
+{
+    Pending,
+    Claimed,
+
+    /// <summary>The mail server took it, or it lies in the folder.</summary>
+    Sent,
+
+    /// <summary>A Teams flow took it; whether it posts it is not told (202).</summary>
+    Accepted,
+
+    /// <summary>Tried and failed; the queue tries again.</summary>
+    Failed,
+
+    /// <summary>The destination is gone for good (404, 410, hard bounce); not tried again.</summary>
+    Rejected,
+}
