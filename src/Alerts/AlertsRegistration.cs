@@ -1,0 +1,12 @@
+using Alerts.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts;
+
+public static class AlertsRegistration
+{
+    /// <summary>The whole pipeline, one line a stage. Both hosts call it; nothing is read or opened before the first use.</summary>
+    public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration) => services
+        .AddStorage(configuration);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Alerts.Storage;
+
+/// <summary>
+/// Articles: the body as gzip JSON in the container <c>articles</c> (the claim check that messages point
+/// to), and a row in the table <c>articles</c> that says it is known. Fetch writes the row last, so that a
+/// crash repeats an article rather than loses it.
+/// </summary>
+public sealed class ArticleStore(StorageClients storage)
+{
+    public async Task<bool> IsKnownAsync(string articleId, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Articles);
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(
+            Partition(articleId), articleId, [nameof(TableEntity.RowKey)], cancellation);
+        return row.HasValue;
+    }
+
+    public async Task MarkKnownAsync(Article article, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Articles);
+        var row = new TableEntity(Partition(article.Id), article.Id)
+        {
+            ["Source"] = article.Source,
+            ["Title"] = article.Title.Length > 200 ? article.Title[..200] : article.Title,
+            ["Url"] = article.Url,
+            ["Version"] = article.Version,
+            ["FirstSeen"] = article.FirstSeen,
+        };
+        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
+    }
+
+    public async Task WriteAsync(Article article, CancellationToken cancellation)
+    {
+        using var compressed = new MemoryStream();
+        await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await JsonSerializer.SerializeAsync(gzip, article, AlertsJson.Default.Article, cancellation);
+        }
+
+        compressed.Position = 0;
+        BlobClient blob = await BlobAsync(article.Id, article.Version);
+        await blob.UploadAsync(compressed, new BlobHttpHeaders { ContentType = "application/json", ContentEncoding = "gzip" }, cancellationToken: cancellation);
+    }
+
+    /// <exception cref="MissingArticleException">There is no such body: it was deleted, or the message is of another account.</exception>
+    public async Task<Article> ReadAsync(string articleId, int version, CancellationToken cancellation)
+    {
+        BlobClient blob = await BlobAsync(articleId, version);
+        try
+        {
+            await using Stream compressed = await blob.OpenReadAsync(cancellationToken: cancellation);
+            await using var json = new GZipStream(compressed, CompressionMode.Decompress);
+            return await JsonSerializer.DeserializeAsync(json, AlertsJson.Default.Article, cancellation)
+                ?? throw new JsonException($"blob {blob.Name} holds null instead of an Article");
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            throw new MissingArticleException(blob.Name, exception);
+        }
+    }
+
+    private async Task<BlobClient> BlobAsync(string articleId, int version)
+    {
+        BlobContainerClient container = await storage.ContainerAsync(ContainerNames.Articles);
+        return container.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{articleId}/{version}.json.gz"));
+    }
+
+    // Ids are hashes, so their first two digits spread the rows over 256 partitions.
+    private static string Partition(string articleId) => articleId[..2];
+}
+
+/// <summary>A message names an article whose body is not in storage.</summary>
+public sealed class MissingArticleException(string blob, Exception inner) : Exception(
+    $"The body {blob} is not in container {ContainerNames.Articles}. It was deleted, or the message belongs to another storage account; the message cannot be worked on.", inner);
