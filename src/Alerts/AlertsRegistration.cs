@@ -1,3 +1,5 @@
+using Alerts.Schedule;
+using Alerts.Sources;
 using Alerts.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,5 +10,7 @@ public static class AlertsRegistration
 {
     /// <summary>The whole pipeline, one line a stage. Both hosts call it; nothing is read or opened before the first use.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration) => services
-        .AddStorage(configuration);
+        .AddStorage(configuration)
+        .AddSources(configuration)
+        .AddSchedule();
 }

@@ -23,6 +23,12 @@ public sealed record Source
     /// <summary>Time between two polls. Default 15 minutes, at least 1.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>
+    /// The first poll takes what is there as news. Otherwise it only marks it as seen, so that a new source
+    /// does not flood its readers with last month.
+    /// </summary>
+    public bool Backfill { get; init; }
+
     /// <summary>Not polled while false.</summary>
     public bool Enabled { get; init; } = true;
 }

@@ -15,6 +15,9 @@ public static class JsonRow
 {
     private const int ColumnCharacters = 32_000;
 
+    /// <summary>A row without it was not written by <see cref="Of"/>.</summary>
+    public const string FirstColumn = "Json0";
+
     public static TableEntity Of<T>(string partition, string row, T value, JsonTypeInfo<T> type)
     {
         string json = JsonSerializer.Serialize(value, type);

@@ -40,8 +40,10 @@ public sealed class StorageClients
         _blobs = new BlobServiceClient(settings.BlobServiceUri, credential);
     }
 
-    /// <summary>Address of the queue service, for messages to people; it holds no secret.</summary>
+    // The services' addresses, for messages to people; they hold no secret.
+    public Uri BlobServiceUri => _blobs.Uri;
     public Uri QueueServiceUri => _queues.Uri;
+    public Uri TableServiceUri => _tables.Uri;
 
     public Task<QueueClient> QueueAsync(string name) => OnceAsync(_knownQueues, name, async () =>
     {

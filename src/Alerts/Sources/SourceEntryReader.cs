@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Alerts.Sources;
+
+/// <summary>One entry of the catalogue: known keys only, each with its own kind of value.</summary>
+internal sealed partial class SourceEntryReader(YamlNode node, string folder, Action<Mark, string> refuse)
+{
+    private static readonly string[] Keys =
+        ["name", "kind", "location", "publisher", "official", "language", "every", "enabled", "backfill"];
+
+    private bool _refused;
+
+    /// <summary>Null where the entry is wrong; every error in it has been reported.</summary>
+    public Source? Read()
+    {
+        if (node is not YamlMappingNode entry)
+        {
+            Refuse(node.Start, "expected a source (name, kind, location, …), came something else");
+            return null;
+        }
+
+        foreach (YamlNode key in entry.Children.Keys.Where(key => !Keys.Contains(key.ToString(), StringComparer.Ordinal)))
+        {
+            Refuse(key.Start, $"expected one of {string.Join(", ", Keys)}, came '{key}'");
+        }
+
+        string name = Text(entry, "name", required: true) ?? "";
+        if (name.Length > 0 && !Name().IsMatch(name))
+        {
+            Refuse(entry.Start, $"name: expected lower-case letters, digits and hyphens, came '{name}'");
+        }
+
+        SourceKind kind = Kind(entry);
+        var source = new Source
+        {
+            Name = name,
+            Kind = kind,
+            Location = Location(entry, kind),
+            Publisher = Text(entry, "publisher"),
+            Official = Flag(entry, "official", otherwise: false),
+            Language = Text(entry, "language"),
+            Every = Every(entry),
+            Enabled = Flag(entry, "enabled", otherwise: true),
+            Backfill = Flag(entry, "backfill", otherwise: false),
+        };
+        return _refused ? null : source;
+    }
+
+    private SourceKind Kind(YamlMappingNode entry)
+    {
+        string? text = Text(entry, "kind", required: true);
+        foreach (SourceKind kind in Enum.GetValues<SourceKind>())
+        {
+            if (text == NameOf(kind))
+            {
+                return kind;
+            }
+        }
+
+        if (text is not null)
+        {
+            Refuse(entry.Children["kind"].Start, $"kind: expected one of {string.Join(", ", Enum.GetValues<SourceKind>().Select(NameOf))}, came '{text}'");
+        }
+
+        return default;
+    }
+
+    private string Location(YamlMappingNode entry, SourceKind kind)
+    {
+        string text = Text(entry, "location", required: true) ?? "";
+        if (kind == SourceKind.File)
+        {
+            return Path.GetFullPath(text, Path.GetFullPath(folder));
+        }
+
+        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
+        {
+            Refuse(entry.Children["location"].Start, $"location: expected an absolute http or https address, came '{text}'");
+        }
+
+        return text;
+    }
+
+    private TimeSpan Every(YamlMappingNode entry)
+    {
+        if (Text(entry, "every") is not { } text)
+        {
+            return new Source { Name = "", Kind = default, Location = "" }.Every;
+        }
+
+        Match match = Duration().Match(text);
+        if (match.Success && int.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0)
+        {
+            return match.Groups[2].Value switch
+            {
+                "m" => TimeSpan.FromMinutes(count),
+                "h" => TimeSpan.FromHours(count),
+                _ => TimeSpan.FromDays(count),
+            };
+        }
+
+        Refuse(entry.Children["every"].Start, $"every: expected a time such as 15m, 2h or 1d, came '{text}'");
+        return default;
+    }
+
+    private bool Flag(YamlMappingNode entry, string key, bool otherwise)
+    {
+        string? text = Text(entry, key);
+        if (text is null or "true" or "false")
+        {
+            return text is null ? otherwise : text == "true";
+        }
+
+        Refuse(entry.Children[key].Start, $"{key}: expected true or false, came '{text}'");
+        return otherwise;
+    }
+
+    private string? Text(YamlMappingNode entry, string key, bool required = false)
+    {
+        if (entry.Children.TryGetValue(key, out YamlNode? value) && value is YamlScalarNode { Value.Length: > 0 } scalar)
+        {
+            return scalar.Value;
+        }
+
+        if (required || value is not null)
+        {
+            Refuse(value?.Start ?? entry.Start, $"{key}: expected a text, came {(value is null ? "nothing" : "none")}");
+        }
+
+        return null;
+    }
+
+    private void Refuse(Mark at, string error)
+    {
+        _refused = true;
+        refuse(at, error);
+    }
+
+    private static string NameOf(SourceKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^([0-9]{1,4})(m|h|d)$")]
+    private static partial Regex Duration();
+}

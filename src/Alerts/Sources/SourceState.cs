@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Alerts.Sources;
+
+/// <summary>What is known of a source between polls. Written by Schedule and Fetch, shown to people.</summary>
+public sealed record SourceState
+{
+    public required string Source { get; init; }
+
+    /// <summary>Validators of the last body that parsed (RFC 9110 section 8.8), sent back as conditions.</summary>
+    public string? ETag { get; init; }
+
+    public string? LastModified { get; init; }
+
+    public DateTimeOffset? LastPoll { get; init; }
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>When a poll last brought an article that was not known.</summary>
+    public DateTimeOffset? LastNewArticle { get; init; }
+
+    /// <summary>Not polled before.</summary>
+    public DateTimeOffset? NextPoll { get; init; }
+
+    /// <summary>While in the future a poll is queued or running; past, it was lost and may be queued again.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? PollPendingUntil { get; init; }
+
+    /// <summary>Why the last poll failed, in one sentence; null while it works.</summary>
+    public string? Failure { get; init; }
+
+    public int ConsecutiveFailures { get; init; }
+}
