@@ -15,7 +15,6 @@ public sealed class WebEndpoints
     public WebEndpoints(IServiceProvider services)
     {
         var application = new ApplicationBuilder(services);
-        application.UseAlertsWeb();
         application.UseRouting();
         application.UseEndpoints(endpoints => endpoints.MapAlerts());
         _serve = application.Build();

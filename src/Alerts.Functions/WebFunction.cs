@@ -12,6 +12,6 @@ public sealed class WebFunction(WebEndpoints endpoints)
     /// </remarks>
     [Function("Web")]
     public Task RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "{*path}")] HttpRequest request) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) =>
         endpoints.ServeAsync(request.HttpContext);
 }

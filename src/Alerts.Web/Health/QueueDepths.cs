@@ -1,0 +1,30 @@
+using Alerts.Storage;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+
+namespace Alerts.Web.Health;
+
+/// <summary>About how many messages wait in a queue, in work ones included, and how many in its poison queue.</summary>
+internal sealed record QueueDepth(string Name, int Messages, int Poison);
+
+/// <summary>Counts what waits in every queue.</summary>
+internal sealed class QueueDepths(StorageClients storage)
+{
+    public async Task<IReadOnlyList<QueueDepth>> ReadAsync(CancellationToken cancellation) =>
+        await Task.WhenAll(QueueNames.All.Select(queue => ReadAsync(queue, cancellation)));
+
+    private async Task<QueueDepth> ReadAsync(string queue, CancellationToken cancellation)
+    {
+        int[] counts = await Task.WhenAll(
+            CountAsync(queue, cancellation), CountAsync(queue + QueueNames.PoisonSuffix, cancellation));
+        return new QueueDepth(queue, counts[0], counts[1]);
+    }
+
+    private async Task<int> CountAsync(string queue, CancellationToken cancellation)
+    {
+        // The first use creates the queue, and that call takes no cancellation.
+        QueueClient client = await storage.QueueAsync(queue).WaitAsync(cancellation);
+        QueueProperties properties = await client.GetPropertiesAsync(cancellation);
+        return properties.ApproximateMessagesCount;
+    }
+}
