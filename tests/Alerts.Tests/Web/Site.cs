@@ -1,0 +1,43 @@
+using Alerts.Storage;
+using Alerts.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Tests.Web;
+
+/// <summary>The site on Kestrel as the local host serves it, with storage faked on the wire.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private WebApplication? _server;
+
+    public StorageOnTheWire Storage { get; } = new();
+
+    public HttpClient Client { get; } = new();
+
+    public static async Task<Site> StartAsync()
+    {
+        var site = new Site();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration[StorageOptions.Section] = await site.Storage.StartAsync();
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddAlertsWeb();
+        site._server = builder.Build();
+        site._server.Urls.Add("http://127.0.0.1:0");
+        site._server.MapAlerts();
+        await site._server.StartAsync();
+        site.Client.BaseAddress = new Uri(site._server.Urls.Single());
+        return site;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        await Storage.DisposeAsync();
+    }
+}
