@@ -6,7 +6,7 @@ namespace Alerts;
 /// </summary>
 public sealed record Delivery
 {
-    /// <summary>Deterministic: made from event and subscription.</summary>
+    /// <summary>Deterministic: made from event and subscription, see <see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
 
     public required string EventId { get; init; }
@@ -22,6 +22,12 @@ public sealed record Delivery
     /// <summary>While in the future, another worker is sending it; past, that worker died.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
 
+    /// <summary>Not begun before: the far side or the provider's quota asked to wait.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The turn that the provider's quota gave it; null while it has none.</summary>
+    public DateTimeOffset? Turn { get; init; }
+
     /// <summary>When the far side took it.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
@@ -29,6 +35,9 @@ public sealed record Delivery
     public string? Error { get; init; }
 
     public required DateTimeOffset Planned { get; init; }
+
+    /// <summary>The same for the same event and subscription, so that planning twice writes one row.</summary>
+    public static string IdOf(string eventId, string subscriptionId) => DeterministicId.Of("delivery", eventId, subscriptionId);
 }
 
 /// <summary>How far a delivery has come.</summary>
@@ -48,4 +57,7 @@ public enum DeliveryState
 
     /// <summary>The destination is gone for good (404, 410, hard bounce); not tried again.</summary>
     Rejected,
+
+    /// <summary>Not sent, because the subscription ended or was disabled in the meantime.</summary>
+    Cancelled,
 }

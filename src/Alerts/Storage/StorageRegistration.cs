@@ -17,6 +17,8 @@ public static class StorageRegistration
         services.AddSingleton<MessageQueues>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<SubscriptionStore>();
+        services.AddSingleton<DeliveryStore>();
         services.AddSingleton<FailureStore>();
         services.AddSingleton<StageEdge>();
         return services;

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Alerts.Storage;
+
+/// <summary>The delivery ledger: one row for each (event, subscription), planned by Notify, claimed and closed by Deliver.</summary>
+public sealed class DeliveryStore(StorageClients storage)
+{
+    public async Task<Stored<Delivery>?> FindAsync(string deliveryId, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Deliveries);
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(
+            Partition(deliveryId), deliveryId, cancellationToken: cancellation);
+        return row.HasValue ? Read(row.Value!) : null;
+    }
+
+    /// <summary>Writes the row where there is none. False, and nothing changed, where there is one: Notify ran before.</summary>
+    public async Task<bool> TryPlanAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Deliveries);
+        try
+        {
+            await table.AddEntityAsync(Row(delivery), cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Replaces the row as it was read; null where somebody else wrote it in between.</summary>
+    public async Task<Stored<Delivery>?> TryUpdateAsync(Stored<Delivery> read, Delivery delivery, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Deliveries);
+        try
+        {
+            Response answer = await table.UpdateEntityAsync(Row(delivery), read.ETag, TableUpdateMode.Replace, cancellation);
+            return new Stored<Delivery>(delivery, answer.Headers.ETag.GetValueOrDefault());
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Replaces the row whoever wrote it last: what was sent was sent.</summary>
+    public async Task WriteAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Deliveries);
+        await table.UpsertEntityAsync(Row(delivery), TableUpdateMode.Replace, cancellation);
+    }
+
+    /// <summary>The whole ledger, in no particular order.</summary>
+    public async IAsyncEnumerable<Delivery> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Deliveries);
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        {
+            yield return JsonRow.Read(row, AlertsJson.Default.Delivery);
+        }
+    }
+
+    private static Stored<Delivery> Read(TableEntity row) => new(JsonRow.Read(row, AlertsJson.Default.Delivery), row.ETag);
+
+    private static TableEntity Row(Delivery delivery)
+    {
+        TableEntity row = JsonRow.Of(Partition(delivery.Id), delivery.Id, delivery, AlertsJson.Default.Delivery);
+        row["State"] = delivery.State.ToString();
+        row["EventId"] = delivery.EventId;
+        row["SubscriptionId"] = delivery.SubscriptionId;
+        return row;
+    }
+
+    // Ids are hashes, so their first two digits spread the rows over 256 partitions.
+    private static string Partition(string deliveryId) => deliveryId[..2];
+}
