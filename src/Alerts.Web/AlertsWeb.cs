@@ -16,7 +16,6 @@ public static class AlertsWeb
         services.AddRouting();
         services.AddRazorComponents();
         services.AddSingleton<LatestAlerts>();
-        services.AddSingleton<QueueDepths>();
         return services;
     }
 

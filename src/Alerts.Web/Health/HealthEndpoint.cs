@@ -1,3 +1,4 @@
+using Alerts.Storage;
 using Azure;
 using Azure.Identity;
 using Microsoft.AspNetCore.Http;

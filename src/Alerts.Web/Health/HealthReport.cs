@@ -1,3 +1,4 @@
+using Alerts.Storage;
 using System.Text.Json.Serialization;
 
 namespace Alerts.Web.Health;

@@ -42,7 +42,7 @@ internal sealed class SourceCatalogueReader(string path)
         var sources = new List<Source>();
         foreach (YamlNode node in entries)
         {
-            if (new SourceEntryReader(node, Path.GetDirectoryName(path) ?? ".", Refuse).Read() is not { } source)
+            if (new SourceEntryReader(node, Path.GetDirectoryName(Path.GetFullPath(path))!, Refuse).Read() is not { } source)
             {
                 continue;
             }

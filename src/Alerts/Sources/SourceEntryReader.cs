@@ -34,11 +34,11 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             Refuse(entry.Start, $"name: expected lower-case letters, digits and hyphens, came '{name}'");
         }
 
-        SourceKind kind = Kind(entry);
+        SourceKind? kind = Kind(entry);
         var source = new Source
         {
             Name = name,
-            Kind = kind,
+            Kind = kind ?? default,
             Location = Location(entry, kind),
             Publisher = Text(entry, "publisher"),
             Official = Flag(entry, "official", otherwise: false),
@@ -50,7 +50,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
         return _refused ? null : source;
     }
 
-    private SourceKind Kind(YamlMappingNode entry)
+    private SourceKind? Kind(YamlMappingNode entry)
     {
         string? text = Text(entry, "kind", required: true);
         foreach (SourceKind kind in Enum.GetValues<SourceKind>())
@@ -66,18 +66,18 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             Refuse(entry.Children["kind"].Start, $"kind: expected one of {string.Join(", ", Enum.GetValues<SourceKind>().Select(NameOf))}, came '{text}'");
         }
 
-        return default;
+        return null;
     }
 
-    private string Location(YamlMappingNode entry, SourceKind kind)
+    private string Location(YamlMappingNode entry, SourceKind? kind)
     {
         string text = Text(entry, "location", required: true) ?? "";
         if (kind == SourceKind.File)
         {
-            return Path.GetFullPath(text, Path.GetFullPath(folder));
+            return Path.GetFullPath(text, folder);
         }
 
-        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
+        if (kind is not null && text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
         {
             Refuse(entry.Children["location"].Start, $"location: expected an absolute http or https address, came '{text}'");
         }

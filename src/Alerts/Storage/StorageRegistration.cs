@@ -20,6 +20,8 @@ public static class StorageRegistration
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<FailureStore>();
+        services.AddSingleton<PoisonQueues>();
+        services.AddSingleton<QueueDepths>();
         services.AddSingleton<StageEdge>();
         return services;
     }

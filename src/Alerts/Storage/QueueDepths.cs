@@ -1,14 +1,13 @@
-using Alerts.Storage;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
-namespace Alerts.Web.Health;
+namespace Alerts.Storage;
 
 /// <summary>About how many messages wait in a queue, in work ones included, and how many in its poison queue.</summary>
-internal sealed record QueueDepth(string Name, int Messages, int Poison);
+public sealed record QueueDepth(string Name, int Messages, int Poison);
 
 /// <summary>Counts what waits in every queue.</summary>
-internal sealed class QueueDepths(StorageClients storage)
+public sealed class QueueDepths(StorageClients storage)
 {
     public async Task<IReadOnlyList<QueueDepth>> ReadAsync(CancellationToken cancellation) =>
         await Task.WhenAll(QueueNames.All.Select(queue => ReadAsync(queue, cancellation)));

@@ -1,0 +1,44 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent;
+using ArchUnitNET.Loader;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace Alerts.Tests;
+
+/// <summary>The arrows of the design: stages know nothing of each other, projects point one way.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly string[] StageNames = ["Schedule", "Fetch", "Classify", "Notify", "Deliver"];
+
+    private static readonly Architecture Alerts = new ArchLoader().LoadAssembly(typeof(Article).Assembly).Build();
+
+    public static TheoryData<string, string> StagePairs() => [.. StageNames.SelectMany(_ => StageNames, (from, to) => (from, to)).Where(pair => pair.from != pair.to)];
+
+    [Theory]
+    [MemberData(nameof(StagePairs))]
+    public void A_stage_does_not_reference_another(string from, string to) =>
+        AssertHolds(Types().That().ResideInNamespaceMatching($@"^Alerts\.{from}(\.|$)")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Alerts\.{to}(\.|$)"))
+            .WithoutRequiringPositiveResults());
+
+    [Fact]
+    public void Storage_does_not_reference_a_stage() =>
+        AssertHolds(Types().That().ResideInNamespaceMatching(@"^Alerts\.Storage(\.|$)")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Alerts\.({string.Join('|', StageNames)}|Stories|Subscriptions)(\.|$)")));
+
+    [Theory]
+    [InlineData("Alerts")]
+    [InlineData("Alerts.Web", "Alerts")]
+    [InlineData("Alerts.Cli", "Alerts", "Alerts.Web")]
+    public void Projects_point_one_way(string project, params string[] allowed)
+    {
+        IEnumerable<string> referenced = System.Reflection.Assembly.Load(project).GetReferencedAssemblies()
+            .Select(assembly => assembly.Name!)
+            .Where(name => name.StartsWith("Alerts", StringComparison.Ordinal));
+
+        Assert.Empty(referenced.Except(allowed));
+    }
+
+    private static void AssertHolds(IArchRule rule) =>
+        Assert.True(rule.HasNoViolations(Alerts), string.Join('\n', rule.Evaluate(Alerts).Where(result => !result.Passed).Select(result => result.Description)));
+}

@@ -1,0 +1,67 @@
+using Alerts.Sources;
+
+namespace Alerts.Tests.Sources;
+
+public sealed class SourceCatalogueReaderTests
+{
+    [Fact]
+    public void A_source_is_read_with_all_its_settings()
+    {
+        Source source = Assert.Single(SourceCatalogueReader.Read("/etc/alerts/sources.yaml", """
+            sources:
+              - name: uk-ecju
+                kind: feed
+                location: https://www.gov.uk/government/organisations/export-control-joint-unit.atom
+                publisher: Export Control Joint Unit
+                official: true
+                language: en
+                every: 2h
+                backfill: true
+                enabled: false
+            """));
+
+        Assert.Equal(
+            new Source
+            {
+                Name = "uk-ecju", Kind = SourceKind.Feed, Location = "https://www.gov.uk/government/organisations/export-control-joint-unit.atom",
+                Publisher = "Export Control Joint Unit", Official = true, Language = "en", Every = TimeSpan.FromHours(2), Backfill = true, Enabled = false,
+            },
+            source);
+    }
+
+    [Fact]
+    public void A_file_is_relative_to_the_catalogue() =>
+        Assert.Equal("/etc/alerts/feeds/a.rss", Assert.Single(SourceCatalogueReader.Read("/etc/alerts/sources.yaml", """
+            sources:
+              - { name: a, kind: file, location: feeds/a.rss }
+            """)).Location);
+
+    [Theory]
+    [InlineData("sources:\n  - {name: A B, kind: file, location: x}", "s.yaml:2: name: expected lower-case letters, digits and hyphens, came 'A B'")]
+    [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    colour: red", "s.yaml:5: expected one of name, kind, location, publisher, official, language, every, enabled, backfill, came 'colour'")]
+    [InlineData("sources:\n  - name: a\n    kind: feed\n    location: ftp://example.org/x", "s.yaml:4: location: expected an absolute http or https address, came 'ftp://example.org/x'")]
+    [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    every: often", "s.yaml:5: every: expected a time such as 15m, 2h or 1d, came 'often'")]
+    [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    official: yes", "s.yaml:5: official: expected true or false, came 'yes'")]
+    [InlineData("sources:\n  - name: a\n    kind: file", "s.yaml:2: location: expected a text, came nothing")]
+    [InlineData("sources:\n  - {name: a, kind: file, location: x}\n  - {name: a, kind: file, location: y}", "s.yaml:3: expected a name that no other source has, came 'a' again")]
+    [InlineData("feeds: []", "s.yaml:1: expected 'sources:' with a list below it")]
+    [InlineData("", "s.yaml:1: expected 'sources:' with a list below it")]
+    public void A_wrong_catalogue_is_refused_with_file_and_line(string yaml, string error)
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => SourceCatalogueReader.Read("s.yaml", yaml));
+
+        Assert.Equal([error], refused.Errors);
+    }
+
+    [Fact]
+    public void Every_error_is_reported_at_once()
+    {
+        var refused = Assert.Throws<ConfigurationException>(() => SourceCatalogueReader.Read("s.yaml", """
+            sources:
+              - {name: a, kind: fax, location: x}
+              - {name: b, kind: feed, location: x, every: 0m}
+            """));
+
+        Assert.Equal(3, refused.Errors.Count);
+    }
+}
