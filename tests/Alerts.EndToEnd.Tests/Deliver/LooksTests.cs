@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Alerts.Deliver.Content;
+using Alerts.Deliver.Rendering;
+using Alerts.EndToEnd.Tests.Support;
+using Alerts.Tests.Deliver;
+using Microsoft.Playwright;
+
+namespace Alerts.EndToEnd.Tests.Deliver;
+
+/// <summary>Alerts in a real browser. The pictures stay in <c>TestResults/looks</c> for a person's eyes.</summary>
+public sealed class LooksTests
+{
+    [Theory]
+    [InlineData(640, false)]
+    [InlineData(640, true)]
+    [InlineData(360, false)]
+    [InlineData(360, true)]
+    public async Task A_mail_fits_its_width_and_asks_for_nothing_from_elsewhere(int width, bool dark)
+    {
+        await using Browser browser = await Browser.StartAsync();
+        IPage page = await browser.PageAsync(width, dark);
+        List<string> requests = [];
+        page.Request += (_, request) => requests.Add(request.Url);
+
+        await page.SetContentAsync(HtmlMail.Render(SomeAlert.Content()));
+        await PictureAsync(page, $"mail-{width}{(dark ? "-dark" : "")}");
+
+        Assert.Empty(requests);
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(640, false)]
+    [InlineData(640, true)]
+    [InlineData(360, false)]
+    [InlineData(360, true)]
+    public async Task The_real_renderer_draws_the_card_without_a_complaint(int width, bool dark)
+    {
+        AlertContent alert = SomeAlert.Content();
+        await using Browser browser = await Browser.StartAsync();
+        IPage page = await browser.PageAsync(width, dark);
+
+        CardPage.Drawn drawn = await CardPage.DrawAsync(page, CardOf(alert), dark, TestContext.Current.CancellationToken);
+        await PictureAsync(page, $"card-{width}{(dark ? "-dark" : "")}");
+
+        Assert.Empty(drawn.Problems);
+        Assert.Contains(alert.Verdict, drawn.Text, StringComparison.Ordinal);
+        Assert.Contains(alert.Headline, drawn.Text, StringComparison.Ordinal);
+        Assert.All(alert.Lines, line => Assert.Contains(line.Detail, drawn.Text, StringComparison.Ordinal));
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    private static string CardOf(AlertContent alert)
+    {
+        using var body = JsonDocument.Parse(AdaptiveCard.Render(alert));
+        return body.RootElement.GetProperty("attachments")[0].GetProperty("content").GetRawText();
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "TestResults", "looks");
+        Directory.CreateDirectory(folder);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+    }
+}
