@@ -24,6 +24,7 @@ namespace Alerts;
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(Classification))]
 [JsonSerializable(typeof(NewsEvent))]
+[JsonSerializable(typeof(Stories.Story))]
 [JsonSerializable(typeof(Subscription))]
 [JsonSerializable(typeof(Delivery))]
 [JsonSerializable(typeof(FetchMessage))]

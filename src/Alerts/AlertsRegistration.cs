@@ -1,6 +1,7 @@
 using Alerts.Schedule;
 using Alerts.Sources;
 using Alerts.Storage;
+using Alerts.Stories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,6 @@ public static class AlertsRegistration
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
         .AddSources(configuration)
+        .AddStories()
         .AddSchedule();
 }

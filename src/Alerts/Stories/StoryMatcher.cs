@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+
+namespace Alerts.Stories;
+
+/// <summary>
+/// How surely an article belongs to a story: a sum of weighed evidence, as in a linear model whose weights
+/// were set on labelled streams. Shared names, wording, instruments and countries speak for it; names that
+/// exclude each other, another act, another leg and silence speak against it.
+/// </summary>
+internal static class StoryMatcher
+{
+    /// <summary>At and above this it joins.</summary>
+    public const double Threshold = 1.5;
+
+    // Named in so many matters that sharing them says little.
+    private static readonly FrozenSet<string> Ubiquitous = FrozenSet.ToFrozenSet(
+        ["Nvidia", "Huawei", "TSMC", "Samsung", "AMD", "Intel", "SMIC", "ASML", "SK Hynix", "Alibaba", "Tencent", "ByteDance", "Micron", "Qualcomm"]);
+
+    public static double Score(Matter matter, Story story)
+    {
+        if (Excluded(matter, story))
+        {
+            return 0;
+        }
+
+        double products = Cosine(matter.Products, story.Products, story.Articles, ProductWeight, out double specificity);
+        double companies = Cosine(matter.Companies, story.Companies, story.Articles, CompanyWeight, out double prominence);
+        double categories = Cosine(matter.Categories, story.Categories, story.Articles, _ => 1, out _);
+        double countries = Cosine(matter.Countries, story.Countries, story.Articles, _ => 1, out _);
+        double acts = Cosine(matter.Acts, story.Acts, story.Articles, _ => 1, out _);
+        double approvals = (double)story.Approvals / story.Articles;
+        bool named = specificity >= 0.9;
+
+        double score = 0.35
+            + (Known(products) ? (2.0 * products * specificity) - (0.9 * Math.Max(0, 0.35 - products) / 0.35) : 0)
+            + (Known(categories) ? 0.4 * categories : 0)
+            + (Known(companies) ? (1.0 * companies * prominence) - (companies < 0.15 && !named ? 0.6 : 0) : 0)
+            + (Known(countries) ? countries > 0.3 ? 0.7 * countries : -0.8 : 0)
+            + (Known(acts) ? acts < 0.3 ? -1.3 : 0.2 * acts : 0)
+            + (2.6 * Similarity(matter.Wording, story))
+            - ((named ? 0.2 : 0.6) * Math.Abs((matter.Approval ? 1 : 0) - approvals))
+            - (Opposite(matter.Classification.Direction, story.Direction) && !(matter.Approval && approvals > 0.5) ? 0.4 : 0)
+            - (OtherLeg(matter.Classification.Leg, story.Leg) ? 0.8 : 0)
+            - (0.6 * DaysQuiet(matter, story) / 30);
+
+        bool shared = matter.Instruments.Any(i => story.Instruments.Contains(i));
+        bool parted = !shared && matter.Instruments.Count > 0 && story.Instruments.Count > 0 && matter.Official;
+        return score + (shared ? 2.0 : 0) - (parted ? 0.5 : 0);
+    }
+
+    /// <summary>Likeness to the story's nearest wording, 0 to 1.</summary>
+    public static double Similarity(Wording wording, Story story)
+    {
+        double best = 0;
+        foreach (Wording other in story.Wordings)
+        {
+            best = Math.Max(best, wording.Similarity(other));
+        }
+
+        return best;
+    }
+
+    private static bool Excluded(Matter matter, Story story) =>
+        DaysQuiet(matter, story) > StoryLimits.Quiet.TotalDays
+        || (matter.Classification.Jurisdictions.Count > 0
+            && story.Jurisdiction != Story.UnknownJurisdiction
+            && !matter.Classification.Jurisdictions.Contains(story.Jurisdiction));
+
+    private static double DaysQuiet(Matter matter, Story story) => Math.Abs((matter.Article.Published - story.LastSeen).TotalDays);
+
+    private static bool Known(double cosine) => cosine >= 0;
+
+    private static bool Opposite(Direction left, Direction right) =>
+        (left, right) is (Direction.Tightening, Direction.Loosening) or (Direction.Loosening, Direction.Tightening);
+
+    private static bool OtherLeg(Leg left, Leg right) =>
+        (left, right) is (Leg.Import, Leg.Export) or (Leg.Export, Leg.Import);
+
+    private static double CompanyWeight(string name) => Ubiquitous.Contains(name) ? 0.4 : 1;
+
+    // A model number says which goods; "rare earths" says which field; "AI chips" says nearly nothing.
+    private static double ProductWeight(string name) =>
+        name.Any(char.IsAsciiDigit) ? 1
+        : name.Contains("chip", StringComparison.OrdinalIgnoreCase) || name is "dual-use items" or "semiconductors" ? 0.3
+        : 0.65;
+
+    /// <summary>
+    /// Cosine of the weighted names; −1 where one side names none. <paramref name="strongest"/> is the weight
+    /// of the strongest name that both have.
+    /// </summary>
+    private static double Cosine(IReadOnlyList<Tally> article, IReadOnlyList<Tally> story, int articles, Func<string, double> weight, out double strongest)
+    {
+        strongest = 0;
+        if (article.Count == 0 || story.Count == 0)
+        {
+            return -1;
+        }
+
+        double product = 0, left = 0, right = 0;
+        foreach (Tally mine in article)
+        {
+            double w = weight(mine.Name);
+            double value = mine.Weight * w;
+            left += value * value;
+            foreach (Tally theirs in story)
+            {
+                if (theirs.Name == mine.Name)
+                {
+                    product += value * theirs.Weight / articles * w;
+                    strongest = Math.Max(strongest, w);
+                }
+            }
+        }
+
+        foreach (Tally theirs in story)
+        {
+            double value = theirs.Weight / articles * weight(theirs.Name);
+            right += value * value;
+        }
+
+        return left == 0 || right == 0 ? -1 : product / Math.Sqrt(left * right);
+    }
+}

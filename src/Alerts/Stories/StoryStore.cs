@@ -1,0 +1,98 @@
+using Alerts.Storage;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Alerts.Stories;
+
+/// <summary>
+/// Stories in the table <c>stories</c>: a partition for each jurisdiction with a row for each story and a
+/// head row. Opening writes story and head in one transaction, guarded by the head's ETag, so that two
+/// classifiers cannot open the same story twice; joining is guarded by the story's own ETag. Whoever comes
+/// second reads again and decides again.
+/// </summary>
+public sealed class StoryStore(StorageClients storage)
+{
+    private const string HeadRow = "head";
+    private const int MostTries = 20;
+
+    /// <summary>Joins the article to its story or opens one. Running again with the same article changes nothing and says the same.</summary>
+    /// <exception cref="StoryConflictException">Others wrote first, again and again; the message is to be tried later.</exception>
+    public async Task<Placement> PlaceAsync(Article article, Classification classification, CancellationToken cancellation)
+    {
+        if (classification.Tags.Count == 0)
+        {
+            return Placement.None;
+        }
+
+        Matter matter = MatterReader.Read(article, classification, EventStore.IdOf(article));
+        TableClient table = await storage.TableAsync(TableNames.Stories);
+        for (int attempt = 0; attempt < MostTries; attempt++)
+        {
+            // The head first: a story opened after this read changes its ETag.
+            NullableResponse<TableEntity> head = await table.GetEntityIfExistsAsync<TableEntity>(matter.Jurisdiction, HeadRow, cancellationToken: cancellation);
+            Dictionary<string, Stored<Story>> candidates = await CandidatesAsync(table, matter, cancellation);
+            StoryTeller.Decision decision = StoryTeller.Decide(matter, candidates.Values.Select(c => c.Value));
+            if (decision.Written is not { } story
+                || await TryWriteAsync(table, story, decision.Opens ? null : candidates[story.Id].ETag, head, cancellation))
+            {
+                return decision.Placement;
+            }
+        }
+
+        throw new StoryConflictException(matter.Jurisdiction, MostTries);
+    }
+
+    public async Task<Story?> FindAsync(string jurisdiction, string storyId, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Stories);
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(jurisdiction, storyId, cancellationToken: cancellation);
+        return row.HasValue ? JsonRow.Read(row.Value!, AlertsJson.Default.Story) : null;
+    }
+
+    private static async Task<Dictionary<string, Stored<Story>>> CandidatesAsync(TableClient table, Matter matter, CancellationToken cancellation)
+    {
+        DateTimeOffset since = matter.Article.Published - StoryLimits.Quiet;
+        string open = TableClient.CreateQueryFilter($"LastSeen ge {since}");
+        IReadOnlyList<string> partitions = Matter.Partitions(matter.Classification);
+        string filter = partitions.Count == 0
+            ? open
+            : $"({string.Join(" or ", partitions.Select(p => TableClient.CreateQueryFilter($"PartitionKey eq {p}")))}) and {open}";
+        var candidates = new Dictionary<string, Stored<Story>>(StringComparer.Ordinal);
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            candidates[row.RowKey] = new Stored<Story>(JsonRow.Read(row, AlertsJson.Default.Story), row.ETag);
+        }
+
+        return candidates;
+    }
+
+    private static async Task<bool> TryWriteAsync(
+        TableClient table, Story story, ETag? read, NullableResponse<TableEntity> head, CancellationToken cancellation)
+    {
+        TableEntity row = JsonRow.Of(story.Jurisdiction, story.Id, story, AlertsJson.Default.Story);
+        row["LastSeen"] = story.LastSeen;
+        try
+        {
+            if (read is { } etag)
+            {
+                await table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation);
+                return true;
+            }
+
+            var newest = new TableEntity(story.Jurisdiction, HeadRow) { ["Newest"] = story.Id };
+            TableTransactionAction guard = head.HasValue
+                ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, newest, head.Value!.ETag)
+                : new TableTransactionAction(TableTransactionActionType.Add, newest);
+            await table.SubmitTransactionAsync([guard, new TableTransactionAction(TableTransactionActionType.Add, row)], cancellation);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Others kept writing the same story first.</summary>
+public sealed class StoryConflictException(string jurisdiction, int tries) : Exception(
+    $"The stories of {jurisdiction} were written by others {tries} times in a row. Nothing is lost: the queue tries the article again.");
