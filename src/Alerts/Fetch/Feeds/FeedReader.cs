@@ -1,0 +1,133 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace Alerts.Fetch.Feeds;
+
+/// <summary>
+/// Reads a feed of any format from a body that nobody vouches for: strictly first, then mended. DTDs are not
+/// processed, entities of one's own making are bounded, nothing outside the body is ever touched.
+/// </summary>
+public static class FeedReader
+{
+    /// <summary>Elements nested deeper than this are left out.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>Attributes of one element beyond this are left out.</summary>
+    public const int MaxAttributes = 128;
+
+    /// <summary>Bytes that a body compressed without saying so may grow to.</summary>
+    private const int MaxInflated = 64 * 1024 * 1024;
+
+    private const string Advice = "Check the address in a browser; a feed's address is often named by <link rel=\"alternate\"> in the page's head.";
+
+    /// <param name="body">As it came over the wire, after the content encoding of the response was undone.</param>
+    /// <param name="contentType">The Content-Type header, for its charset.</param>
+    /// <param name="baseUri">Where the body came from; relative links are resolved against it.</param>
+    /// <exception cref="FeedFormatException">The body is no feed; the message says what it is instead.</exception>
+    public static Feed Read(ReadOnlyMemory<byte> body, string? contentType = null, Uri? baseUri = null)
+    {
+        if (body.Span is [0x1F, 0x8B, ..])
+        {
+            body = Inflate(body);
+        }
+
+        if (body.Span.IndexOfAnyExcept("\0 \t\r\n"u8) < 0)
+        {
+            throw new FeedFormatException("Expected a feed, came an empty body.");
+        }
+
+        if (Signature(body.Span) is { } other)
+        {
+            throw new FeedFormatException($"Expected a feed, came {other}. {Advice}");
+        }
+
+        string text = FeedEncoding.Decode(body.Span, contentType, out string? problem);
+        string[] problems = problem is null ? [] : [problem];
+        ReadOnlySpan<char> start = text.AsSpan().TrimStart("\uFEFF\0 \t\r\n");
+        return start.IsEmpty ? throw new FeedFormatException("Expected a feed, came a body of blanks.")
+            : start[0] == '{' ? JsonFeedReader.Read(start.ToString(), baseUri, problems)
+            : ReadXml(text, baseUri, problems);
+    }
+
+    private static Feed ReadXml(string text, Uri? baseUri, string[] problems)
+    {
+        string problem;
+        try
+        {
+            using XmlReader strict = Open(XmlProlog.Skip(text));
+            var reader = new XmlFeedReader(strict, baseUri);
+            reader.Read();
+            return reader.IsFeed ? reader.Result(problems.Length > 0, problems) : throw NoFeed(reader.Root);
+        }
+        catch (XmlException exception)
+        {
+            problem = $"not well-formed XML: {exception.Message}";
+        }
+
+        using XmlReader mended = Open(new StringReader(XmlRepair.Repair(text)));
+        var second = new XmlFeedReader(mended, baseUri);
+        problems = [.. problems, problem];
+        try
+        {
+            second.Read();
+        }
+        catch (XmlException exception)
+        {
+            problems = [.. problems, $"could not be mended to the end: {exception.Message}"];
+        }
+
+        return second.IsFeed ? second.Result(repaired: true, problems) : throw NoFeed(second.Root);
+    }
+
+    private static XmlReader Open(TextReader text) => XmlReader.Create(text, new XmlReaderSettings
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+    });
+
+    private static FeedFormatException NoFeed(string root) => new(
+        root.Equals("html", StringComparison.OrdinalIgnoreCase) ? $"Expected a feed, came an HTML page. {Advice}"
+            : root.Length == 0 ? $"Expected a feed, came text without any element. {Advice}"
+            : $"Expected RSS, Atom or JSON Feed, came XML with the root element '{root[..Math.Min(root.Length, 60)]}'. {Advice}");
+
+    private static string? Signature(ReadOnlySpan<byte> body) => body switch
+    {
+        [0x89, 0x50, 0x4E, 0x47, ..] => "a PNG picture",
+        [0xFF, 0xD8, 0xFF, ..] => "a JPEG picture",
+        [0x47, 0x49, 0x46, 0x38, ..] => "a GIF picture",
+        [0x25, 0x50, 0x44, 0x46, ..] => "a PDF document",
+        [0x50, 0x4B, 0x03, 0x04, ..] => "a ZIP archive",
+        _ => null,
+    };
+
+    private static ReadOnlyMemory<byte> Inflate(ReadOnlyMemory<byte> body)
+    {
+        var inflated = new MemoryStream();
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+            byte[] buffer = new byte[81920];
+            for (int read; (read = gzip.Read(buffer)) > 0;)
+            {
+                inflated.Write(buffer, 0, read);
+                if (inflated.Length > MaxInflated)
+                {
+                    throw new FeedFormatException($"Expected a feed, came a gzip body that grows beyond {MaxInflated / 1024 / 1024} MB.");
+                }
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            // Cut short: what could be read may still be most of a feed.
+            if (inflated.Length == 0)
+            {
+                throw new FeedFormatException("Expected a feed, came a broken gzip body.", exception);
+            }
+        }
+
+        return inflated.GetBuffer().AsMemory(0, (int)inflated.Length);
+    }
+}

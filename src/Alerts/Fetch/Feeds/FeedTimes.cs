@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Alerts.Fetch.Feeds;
+
+/// <summary>What the publisher says about polling: <c>ttl</c>, <c>skipHours</c> and the syndication module.</summary>
+internal sealed class FeedTimes
+{
+    private readonly List<int> _skipHours = [];
+    private TimeSpan? _ttl;
+    private TimeSpan? _period;
+    private int _frequency = 1;
+
+    public TimeSpan? TimeToLive => _ttl ?? (_period / _frequency);
+
+    public IReadOnlyList<int> SkipHours => _skipHours;
+
+    public void Add(FeedElement element, XmlReader reader, ElementText text)
+    {
+        switch (element)
+        {
+            case FeedElement.TimeToLive:
+                _ttl = Number(text.Read()) is > 0 and <= 60 * 24 * 30 and var minutes ? TimeSpan.FromMinutes(minutes) : _ttl;
+                break;
+            case FeedElement.UpdateFrequency:
+                _frequency = Number(text.Read()) is > 0 and <= 1440 and var times ? times : 1;
+                break;
+            case FeedElement.UpdatePeriod:
+                _period = text.Read().Trim().ToLowerInvariant() switch
+                {
+                    "hourly" => TimeSpan.FromHours(1),
+                    "daily" => TimeSpan.FromDays(1),
+                    "weekly" => TimeSpan.FromDays(7),
+                    "monthly" => TimeSpan.FromDays(30),
+                    "yearly" => TimeSpan.FromDays(365),
+                    _ => null,
+                };
+                break;
+            case FeedElement.SkipHours when !reader.IsEmptyElement:
+                int depth = reader.Depth;
+                while (reader.Read() && reader.Depth > depth)
+                {
+                    if (reader.NodeType == XmlNodeType.Text && Number(reader.Value) is >= 0 and <= 24 and var hour && _skipHours.Count < 24)
+                    {
+                        _skipHours.Add(hour % 24);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
+}

@@ -1,0 +1,247 @@
+using System.Text;
+using System.Xml;
+
+namespace Alerts.Fetch.Feeds;
+
+/// <summary>Reads RSS, RDF, Atom and CDF from an <see cref="XmlReader"/> in one pass without a tree.</summary>
+internal sealed class XmlFeedReader
+{
+    private readonly XmlReader _reader;
+    private readonly ElementText _text;
+    private readonly LinkResolver _links;
+    private readonly EntryBuilder _feed = new(0);
+    private readonly FeedTimes _times = new();
+    private readonly List<FeedEntry> _entries = [];
+    private EntryBuilder? _entry;
+    private bool _atom;
+
+    public XmlFeedReader(XmlReader reader, Uri? baseUri)
+    {
+        _reader = reader;
+        _text = new ElementText(reader);
+        _links = new LinkResolver(baseUri);
+    }
+
+    /// <summary>An element that only feeds have was seen.</summary>
+    public bool IsFeed { get; private set; }
+
+    /// <summary>The name of the outermost element; empty before it.</summary>
+    public string Root { get; private set; } = "";
+
+    /// <summary>Reads to the end.</summary>
+    /// <exception cref="XmlException">It is not well-formed; <see cref="Result"/> has what came before.</exception>
+    public void Read()
+    {
+        while (_reader.Read())
+        {
+            if (_entry is not null && _reader.Depth <= _entry.Depth)
+            {
+                FinishEntry();
+            }
+
+            if (_reader.NodeType == XmlNodeType.Element)
+            {
+                Element();
+            }
+        }
+
+        FinishEntry();
+    }
+
+    public Feed Result(bool repaired, IReadOnlyList<string> problems)
+    {
+        FinishEntry();
+        return new Feed
+        {
+            Title = _feed.Title,
+            Link = _feed.BestLink,
+            Language = _feed.Language,
+            TimeToLive = _times.TimeToLive,
+            SkipHours = _times.SkipHours,
+            Entries = _entries,
+            Repaired = repaired,
+            Problems = problems,
+        };
+    }
+
+    private void FinishEntry()
+    {
+        if (_entry is not null)
+        {
+            _entries.Add(_entry.Build(_feed.Language));
+            _entry = null;
+        }
+    }
+
+    private void Element()
+    {
+        if (_reader.Depth == 0)
+        {
+            Root = _reader.LocalName;
+        }
+
+        _links.Enter(_reader);
+        FeedElement element = FeedVocabulary.Find(_reader.Prefix, _reader.LocalName, _reader.NamespaceURI);
+        if (_reader.Depth > FeedReader.MaxDepth || element == FeedElement.Apart)
+        {
+            SkipContent();
+            return;
+        }
+
+        EntryBuilder target = _entry ?? _feed;
+        int depth = _reader.Depth;
+        switch (element)
+        {
+            case FeedElement.Container:
+                IsFeed = true;
+                _atom |= _reader.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase);
+                _feed.Language ??= LanguageOf(_reader.XmlLang);
+                break;
+            case FeedElement.Entry:
+                StartEntry(depth);
+                break;
+            case FeedElement.Title:
+                target.AddTitle(Construct(TextForm.Plain).ToLine(), depth);
+                break;
+            case FeedElement.LesserTitle:
+                target.AddTitle(Construct(TextForm.Plain).ToLine(), FeedReader.MaxDepth + depth);
+                break;
+            case FeedElement.Link:
+                Link(target);
+                break;
+            case FeedElement.Id:
+                Id(target, depth);
+                break;
+            case FeedElement.Summary:
+                target.AddSummary(Construct(TextForm.Html).ToHtml());
+                break;
+            case FeedElement.LesserSummary:
+                target.AddLesserSummary(Construct(TextForm.Html).ToHtml());
+                break;
+            case FeedElement.Content:
+                target.AddContent(Construct(TextForm.Html).ToHtml());
+                break;
+            case FeedElement.Published:
+                target.AddPublished(FeedDate.Parse(_text.Read()), depth);
+                break;
+            case FeedElement.Updated:
+                target.AddUpdated(FeedDate.Parse(_text.Read()), depth);
+                break;
+            case FeedElement.Created:
+                target.AddCreated(FeedDate.Parse(_text.Read()));
+                break;
+            case FeedElement.Person:
+                target.AddPerson(Person());
+                break;
+            case FeedElement.Category:
+                target.AddCategory(HtmlText.Collapse(_reader.GetAttribute("label") ?? _reader.GetAttribute("term") ?? TextConstruct.Mend(_text.Read())));
+                break;
+            case FeedElement.Language:
+                target.Language = LanguageOf(_text.Read()) ?? target.Language;
+                break;
+            case FeedElement.TimeToLive or FeedElement.SkipHours or FeedElement.UpdatePeriod or FeedElement.UpdateFrequency when _entry is null:
+                _times.Add(element, _reader, _text);
+                break;
+        }
+    }
+
+    private void StartEntry(int depth)
+    {
+        FinishEntry();
+        _entry = new EntryBuilder(depth) { Language = LanguageOf(_reader.XmlLang) };
+        if (_reader.HasAttributes)
+        {
+            string? about = _reader.GetAttribute("about", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+            _entry.AddId(about ?? "", depth + 1, null);
+
+            // CDF (https://www.w3.org/TR/NOTE-CDFsubmit.html) writes an item's link and date as attributes.
+            _entry.AddLink(_links.Resolve(_reader.GetAttribute("href") ?? _reader.GetAttribute("HREF")));
+            _entry.AddUpdated(FeedDate.Parse(_reader.GetAttribute("lastmod") ?? _reader.GetAttribute("LASTMOD")), depth + 1);
+        }
+
+        if (_reader.IsEmptyElement)
+        {
+            FinishEntry();
+        }
+    }
+
+    private TextConstruct Construct(TextForm otherwise)
+    {
+        string type = (_reader.GetAttribute("type") ?? "").Trim().ToLowerInvariant();
+        bool base64 = _reader.GetAttribute("mode") == "base64"
+            || (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal));
+        string value = TextConstruct.Mend(_text.Read(out bool markup));
+        if (base64)
+        {
+            value = FromBase64(value);
+        }
+
+        TextForm form = markup || type is "html" or "text/html" or "xhtml" or "application/xhtml+xml" ? TextForm.Html
+            : type is "text" or "text/plain" ? TextForm.Plain
+            : otherwise;
+        return new TextConstruct(value, form == TextForm.Plain && !_atom ? TextForm.Unknown : form);
+    }
+
+    private void Link(EntryBuilder target)
+    {
+        string? address = _reader.GetAttribute("href") ?? _reader.GetAttribute("url");
+        if (address is null)
+        {
+            // "&amp;amp;" in a link is a mistake that everybody makes and nobody means.
+            target.AddLink(_links.Resolve(_text.Read().Replace("&amp;", "&", StringComparison.Ordinal)));
+            return;
+        }
+
+        string relation = _reader.GetAttribute("rel")?.Trim() is { Length: > 0 } rel ? rel.ToLowerInvariant() : "alternate";
+        string type = _reader.GetAttribute("type")?.Trim().ToLowerInvariant() ?? "";
+        if (relation == "alternate" && type is "" or "html" or "text/html" or "xhtml" or "application/xhtml+xml")
+        {
+            target.AddLink(_links.Resolve(address));
+        }
+        else if (relation == "alternate")
+        {
+            target.AddOtherLink(_links.Resolve(address));
+        }
+    }
+
+    private void Id(EntryBuilder target, int depth)
+    {
+        bool permanent = !string.Equals(_reader.GetAttribute("isPermaLink"), "false", StringComparison.OrdinalIgnoreCase);
+        string id = _text.Read().Trim();
+        bool address = permanent && LinkResolver.Scheme(id).ToLowerInvariant() is "http" or "https";
+        target.AddId(id, depth, address ? id : null);
+    }
+
+    private string Person()
+    {
+        // "jo@example.org (Jo Smith)" and <name>, <email>, <uri> within: the name is what people want.
+        string text = TextConstruct.Mend(_text.Read(out bool markup));
+        if (markup)
+        {
+            int start = text.IndexOf("<name>", StringComparison.OrdinalIgnoreCase);
+            int end = start < 0 ? -1 : text.IndexOf("</name>", start, StringComparison.OrdinalIgnoreCase);
+            text = end < 0 ? text : text[(start + 6)..end];
+        }
+
+        string line = HtmlText.ToLine(text);
+        int open = line.IndexOf('(', StringComparison.Ordinal);
+        return line.Contains('@', StringComparison.Ordinal) && open > 0 && line.EndsWith(')') ? line[(open + 1)..^1] : line;
+    }
+
+    private void SkipContent()
+    {
+        int depth = _reader.Depth;
+        while (!_reader.IsEmptyElement && _reader.Read() && _reader.Depth > depth)
+        {
+        }
+    }
+
+    private static string FromBase64(string text)
+    {
+        byte[] bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out int written) ? Encoding.UTF8.GetString(bytes, 0, written) : text;
+    }
+
+    private static string? LanguageOf(string tag) =>
+        tag.Trim().Replace('_', '-') is { Length: > 1 and <= 35 } language ? language : null;
+}
