@@ -26,12 +26,13 @@ public static class FeedEncoding
         }
 
         string? declared = DeclaredEncoding.InBody(body);
-        if (Utf8.IsValid(body) && !DeclaredEncoding.IsStateful(declared))
+        string? header = DeclaredEncoding.InHeader(contentType);
+        if (Utf8.IsValid(body) && !DeclaredEncoding.IsStateful(header ?? declared))
         {
             return Encoding.UTF8.GetString(body);
         }
 
-        foreach (string? name in (ReadOnlySpan<string?>)[DeclaredEncoding.InHeader(contentType), declared])
+        foreach (string? name in (ReadOnlySpan<string?>)[header, declared])
         {
             if (name is not null && DeclaredEncoding.Find(name) is { } encoding && TryStrict(encoding, body) is { } text)
             {

@@ -12,7 +12,7 @@ internal static class HtmlElements
 
     private static readonly FrozenSet<string> Lines = Set("br");
 
-    private static readonly FrozenSet<string> Hidden = Set("script style noscript template iframe object svg math textarea title");
+    private static readonly FrozenSet<string> Hidden = Set("script style template iframe svg textarea");
 
     private static readonly FrozenSet<string> Inline = Set(
         "a abbr acronym area audio b basefont bdo bdi big button canvas caption cite code col colgroup command datagrid datalist del dfn em "

@@ -37,7 +37,7 @@ internal static class JsonFeedReader
             string? language = Text(root, "language");
             return new Feed
             {
-                Title = HtmlText.Collapse(Text(root, "title")),
+                Title = Line(root, "title"),
                 Link = links.Resolve(Text(root, "home_page_url")),
                 Language = language,
                 Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, links, Authors(root), language))],
@@ -54,7 +54,7 @@ internal static class JsonFeedReader
         return new FeedEntry
         {
             Id = id,
-            Title = HtmlText.Collapse(Text(item, "title")),
+            Title = Line(item, "title"),
             Link = links.Resolve(Text(item, "url")) ?? links.Resolve(Text(item, "external_url"))
                 ?? (id is not null && LinkResolver.Scheme(id) is "http" or "https" ? id : null),
             Published = FeedDate.Parse(Text(item, "date_published")),
@@ -82,6 +82,8 @@ internal static class JsonFeedReader
         item.TryGetProperty("tags", out JsonElement tags) && tags.ValueKind == JsonValueKind.Array
             ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => HtmlText.Collapse(tag.GetString())).Take(100)]
             : [];
+
+    private static string Line(JsonElement parent, string name) => new TextConstruct(Text(parent, name) ?? "", TextForm.Unknown).ToLine();
 
     private static string? Text(JsonElement parent, string name)
     {

@@ -77,7 +77,10 @@ internal sealed class XmlFeedReader
     {
         if (_reader.Depth == 0)
         {
+            // An Atom entry may stand alone (RFC 4287, section 2).
             Root = _reader.LocalName;
+            IsFeed = Root == "entry";
+            _atom = IsFeed;
         }
 
         _links.Enter(_reader);
@@ -239,7 +242,9 @@ internal sealed class XmlFeedReader
     private static string FromBase64(string text)
     {
         byte[] bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out int written) ? Encoding.UTF8.GetString(bytes, 0, written) : text;
+        return Convert.TryFromBase64String(text, bytes, out int written) && System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, written))
+            ? Encoding.UTF8.GetString(bytes, 0, written)
+            : text;
     }
 
     private static string? LanguageOf(string tag) =>

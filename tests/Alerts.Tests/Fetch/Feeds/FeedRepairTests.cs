@@ -1,0 +1,70 @@
+using System.Text;
+using Alerts.Fetch.Feeds;
+
+namespace Alerts.Tests.Fetch.Feeds;
+
+/// <summary>Feeds as they are, not as they should be: each is read, and says that it had to be mended.</summary>
+public sealed class FeedRepairTests
+{
+    [Theory]
+    [InlineData("bare ampersand", "<rss><channel><item><title>R&D news</title></item></channel></rss>", "R&D news")]
+    [InlineData("bare ampersand in a link", "<rss><channel><item><title>t</title><link>http://a.example/?a=1&b=2</link></item></channel></rss>", "t")]
+    [InlineData("HTML references", "<rss><channel><item><title>caf&eacute;&nbsp;&mdash; &ldquo;x&rdquo;</title></item></channel></rss>", "café — “x”")]
+    [InlineData("unknown reference", "<rss><channel><item><title>a &nosuch; b</title></item></channel></rss>", "a &nosuch; b")]
+    [InlineData("control character", "<rss><channel><item><title>a\u0008b\u0000c\u001F</title></item></channel></rss>", "abc")]
+    [InlineData("reference to a control character", "<rss><channel><item><title>a&#8;b&#x1F;c&#xFFFF;</title></item></channel></rss>", "abc")]
+    [InlineData("reference to a surrogate", "<rss><channel><item><title>a&#xD800;b</title></item></channel></rss>", "ab")]
+    [InlineData("undeclared prefix", "<rss><channel><item><title>t</title><dc:date>2026-01-03</dc:date></item></channel></rss>", "t")]
+    [InlineData("junk before the declaration", "Warning: line 3\n<?xml version='1.0'?><rss><channel><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("junk behind the end", "<rss><channel><item><title>t</title></item></channel></rss><!-- cached --><script>x</script>", "t")]
+    [InlineData("elements left open", "<rss><channel><item><title>a <b>bold</title><link>http://a.example/</link></item></channel>", "a bold")]
+    [InlineData("entry left open", "<rss><channel><item><title>t</title><item><title>u</title></item></channel></rss>", "t")]
+    [InlineData("end tags crossed", "<rss><channel><item><title>t</title></channel></item></rss>", "t")]
+    [InlineData("end tag in another case", "<rss><channel><item><title>t</TITLE></item></channel></rss>", "t")]
+    [InlineData("attribute without quotes", "<rss version=2.0><channel><item><title type=text>t</title></item></channel></rss>", "t")]
+    [InlineData("attribute twice", "<rss version='2.0' version='2.0'><channel><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("bracket in text", "<rss><channel><item><title>1 < 2 <3</title></item></channel></rss>", "1 < 2 <3")]
+    [InlineData("end of CDATA in text", "<rss><channel><item><title>a ]]> b</title></item></channel></rss>", "a ]]> b")]
+    [InlineData("CDATA left open", "<rss><channel><item><title>t</title><description><![CDATA[text", "t")]
+    [InlineData("comment left open", "<rss><channel><item><title>t</title><!-- lost", "t")]
+    [InlineData("double hyphen in a comment", "<rss><channel><!-- a -- b --><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("cut in a tag", "<rss><channel><item><title>t</title></item><item><title>u</tit", "t")]
+    [InlineData("entity of a DOCTYPE", "<!DOCTYPE rss [<!ENTITY co \"Company\">]><rss><channel><item><title>&co; news</title></item></channel></rss>", "Company news")]
+    [InlineData("HTML in a description", "<rss><channel><item><title>t</title><description><p>One<br>two<p>three & four<img src=x></description></item></channel></rss>", "t")]
+    public void Is_read_and_marked(string trap, string body, string title)
+    {
+        Feed feed = FeedReader.Read(Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(title, feed.Entries[0].Title);
+        Assert.True(feed.Repaired, trap);
+        Assert.StartsWith("not well-formed XML: ", Assert.Single(feed.Problems));
+    }
+
+    [Fact]
+    public void A_body_cut_short_keeps_what_came_before()
+    {
+        Feed feed = FeedReader.Read("<rss><channel><item><title>a</title></item><item><title>b</title></item><item><ti"u8.ToArray());
+
+        Assert.Equal(["a", "b", "<ti"], feed.Entries.Select(entry => entry.Title.Length > 0 ? entry.Title : "<ti"));
+        Assert.True(feed.Repaired);
+    }
+
+    [Fact]
+    public void Mending_leaves_links_and_dates_alone()
+    {
+        FeedEntry entry = Assert.Single(FeedReader.Read(
+            "<rss><channel><item><title>R&D</title><link>http://a.example/?a=1&b=2&amp;c=3</link><dc:date>2026-01-03</dc:date></item></channel></rss>"u8.ToArray()).Entries);
+
+        Assert.Equal("http://a.example/?a=1&b=2&c=3", entry.Link);
+        Assert.Equal("2026-01-03T00:00:00Z", FeedDate.ToIso(entry.Updated));
+    }
+
+    [Theory]
+    [InlineData("<opml><body/></opml>", "Expected RSS, Atom or JSON Feed, came XML with the root element 'opml'. ")]
+    [InlineData("just words", "Expected a feed, came text without any element. ")]
+    [InlineData("<html><body>Just a moment...</body></html>", "Expected a feed, came an HTML page. ")]
+    [InlineData("{\"a\":1}", "Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'. ")]
+    [InlineData(" \n ", "Expected a feed, came an empty body.")]
+    public void What_is_no_feed_is_refused_in_words(string body, string message) =>
+        Assert.StartsWith(message, Assert.Throws<FeedFormatException>(() => FeedReader.Read(Encoding.UTF8.GetBytes(body))).Message);
+}
