@@ -1,7 +1,9 @@
+using Alerts.Notify;
 using Alerts.Schedule;
 using Alerts.Sources;
 using Alerts.Storage;
 using Alerts.Stories;
+using Alerts.Subscriptions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +16,7 @@ public static class AlertsRegistration
         .AddStorage(configuration)
         .AddSources(configuration)
         .AddStories()
-        .AddSchedule();
+        .AddSubscriptions()
+        .AddSchedule()
+        .AddNotify();
 }
