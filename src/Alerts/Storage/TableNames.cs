@@ -21,9 +21,12 @@ public static class TableNames
     /// <summary>The delivery ledger. Notify and Deliver.</summary>
     public const string Deliveries = "deliveries";
 
+    /// <summary>When the last messages under each provider's quota had their turn. Deliver.</summary>
+    public const string Turns = "turns";
+
     /// <summary>Why a message failed, kept beyond the host's own memory. Every stage's edge.</summary>
     public const string Failures = "failures";
 
     public static IReadOnlyList<string> All { get; } =
-        [Sources, Articles, Stories, Events, Subscriptions, Deliveries, Failures];
+        [Sources, Articles, Stories, Events, Subscriptions, Deliveries, Turns, Failures];
 }

@@ -1,3 +1,4 @@
+using Alerts.Deliver.Channels;
 using Alerts.Deliver.Content;
 
 namespace Alerts.Tests.Deliver;
@@ -81,6 +82,21 @@ internal static class SomeAlert
     public const string Because = "tag approval and jurisdiction CN";
 
     public static Uri Unsubscribe { get; } = new("https://alerts.example.org/unsubscribe/subscription-1?token=abc");
+
+    public static Delivery Delivery { get; } = new()
+    {
+        Id = Alerts.Delivery.IdOf(EventId, Subscription.Id),
+        EventId = EventId,
+        SubscriptionId = Subscription.Id,
+        Because = Because,
+        Planned = Now.AddMinutes(-1),
+    };
+
+    public static Alert Alert(NewsEvent? newsEvent = null, Subscription? subscription = null)
+    {
+        (NewsEvent of, Subscription to) = (newsEvent ?? Event, subscription ?? Subscription);
+        return new Alert(Content(of, to), of, to, Delivery with { Id = Alerts.Delivery.IdOf(of.Id, to.Id), EventId = of.Id, SubscriptionId = to.Id });
+    }
 
     public static AlertContent Content(NewsEvent? newsEvent = null, Subscription? subscription = null) =>
         AlertComposer.Compose(newsEvent ?? Event, subscription ?? Subscription, Because, Unsubscribe, Now);
