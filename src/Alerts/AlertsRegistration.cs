@@ -1,8 +1,10 @@
 using Alerts.Deliver;
+using Alerts.Notify;
 using Alerts.Schedule;
 using Alerts.Sources;
 using Alerts.Storage;
 using Alerts.Stories;
+using Alerts.Subscriptions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +15,10 @@ public static class AlertsRegistration
     /// <summary>The whole pipeline, one line a stage. Both hosts call it; nothing is read or opened before the first use.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
-        .AddDeliver(configuration)
         .AddSources(configuration)
         .AddStories()
-        .AddSchedule();
+        .AddSubscriptions()
+        .AddSchedule()
+        .AddNotify()
+        .AddDeliver(configuration);
 }

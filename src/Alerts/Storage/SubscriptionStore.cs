@@ -4,10 +4,14 @@ using Azure.Data.Tables;
 
 namespace Alerts.Storage;
 
-/// <summary>The subscriptions, one row each.</summary>
+/// <summary>
+/// The subscriptions, one row each, and a head row that every write touches in the same transaction: its ETag
+/// is the table's version, which readers who keep a copy ask for.
+/// </summary>
 public sealed class SubscriptionStore(StorageClients storage)
 {
     private const string Partition = "subscription";
+    private const string HeadRow = "~head";
 
     public async Task<Stored<Subscription>?> FindAsync(string subscriptionId, CancellationToken cancellation)
     {
@@ -20,7 +24,15 @@ public sealed class SubscriptionStore(StorageClients storage)
     public async Task WriteAsync(Subscription subscription, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Subscriptions);
-        await table.UpsertEntityAsync(Row(subscription), TableUpdateMode.Replace, cancellation);
+        await WriteAsync(table, new TableTransactionAction(TableTransactionActionType.UpsertReplace, Row(subscription)), cancellation);
+    }
+
+    /// <summary>Changes with every write to any subscription; empty before the first.</summary>
+    public async Task<string> VersionAsync(CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Subscriptions);
+        NullableResponse<TableEntity> head = await table.GetEntityIfExistsAsync<TableEntity>(Partition, HeadRow, cancellationToken: cancellation);
+        return head.HasValue ? head.Value!.ETag.ToString() : "";
     }
 
     /// <summary>Changes the row as it is now, again and again until nobody writes in between; null where there is none.</summary>
@@ -36,7 +48,7 @@ public sealed class SubscriptionStore(StorageClients storage)
             Subscription changed = change(read.Value);
             try
             {
-                await table.UpdateEntityAsync(Row(changed), read.ETag, TableUpdateMode.Replace, cancellation);
+                await WriteAsync(table, new TableTransactionAction(TableTransactionActionType.UpdateReplace, Row(changed), read.ETag), cancellation);
                 return changed;
             }
             catch (RequestFailedException exception) when (exception.Status == 412)
@@ -51,17 +63,32 @@ public sealed class SubscriptionStore(StorageClients storage)
     public async Task DeleteAsync(string subscriptionId, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Subscriptions);
-        await table.DeleteEntityAsync(Partition, subscriptionId, ETag.All, cancellation);
+        try
+        {
+            var row = new TableEntity(Partition, subscriptionId);
+            await WriteAsync(table, new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All), cancellation);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Deleted already.
+        }
     }
 
     /// <summary>Every subscription in whatever state, in the order of their ids.</summary>
     public async IAsyncEnumerable<Subscription> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Subscriptions);
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        string rows = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ne {HeadRow}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(rows, cancellationToken: cancellation))
         {
             yield return Read(row);
         }
+    }
+
+    private static async Task WriteAsync(TableClient table, TableTransactionAction write, CancellationToken cancellation)
+    {
+        var touch = new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(Partition, HeadRow));
+        await table.SubmitTransactionAsync([write, touch], cancellation);
     }
 
     private static TableEntity Row(Subscription subscription) =>
