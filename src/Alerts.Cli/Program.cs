@@ -1,11 +1,14 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Alerts.Cli;
 using Alerts.Cli.Commands;
 
-var root = new RootCommand("Recognises when a government controls or permits trade in strategic technology, and tells each subscriber once.")
+// A plain command, because a RootCommand is named after its assembly.
+var alerts = new Command("alerts", "Recognises when a government controls or permits trade in strategic technology, and tells each subscriber once.")
 {
+    new HelpOption { Action = new BriefHelpAction() },
+    new VersionOption(),
     FeedCommand.Create(),
-    VersionCommand.Create(),
 };
 
-return await CommandRunner.RunAsync(root, args);
+return await CommandRunner.RunAsync(alerts, args);

@@ -1,4 +1,5 @@
 using Alerts.Deliver;
+using Alerts.Fetch;
 using Alerts.Notify;
 using Alerts.Schedule;
 using Alerts.Sources;
@@ -19,6 +20,7 @@ public static class AlertsRegistration
         .AddStories()
         .AddSubscriptions()
         .AddSchedule()
+        .AddFetch()
         .AddNotify()
         .AddDeliver(configuration);
 }

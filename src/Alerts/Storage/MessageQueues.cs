@@ -11,14 +11,14 @@ public sealed class MessageQueues(StorageClients storage)
     internal static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
 
     /// <param name="delay">How long the message stays invisible; at most 7 days.</param>
-    public async Task SendAsync(QueueMessage message, TimeSpan? delay = null, CancellationToken cancellation = default)
+    public async Task SendAsync(StageMessage message, TimeSpan? delay = null, CancellationToken cancellation = default)
     {
         (string queue, string json) = Serialize(message with { TraceParent = Activity.Current?.Id });
         QueueClient client = await storage.QueueAsync(queue);
         await client.SendMessageAsync(json, delay, NeverExpires, cancellation);
     }
 
-    private static (string Queue, string Json) Serialize(QueueMessage message) => message switch
+    private static (string Queue, string Json) Serialize(StageMessage message) => message switch
     {
         FetchMessage fetch => (QueueNames.Fetches, JsonSerializer.Serialize(fetch, AlertsJson.Default.FetchMessage)),
         ArticleMessage article => (QueueNames.Articles, JsonSerializer.Serialize(article, AlertsJson.Default.ArticleMessage)),

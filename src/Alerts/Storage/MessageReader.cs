@@ -6,11 +6,11 @@ namespace Alerts.Storage;
 public static class MessageReader
 {
     /// <exception cref="UnreadableMessageException">The body is not that queue's message, or of a newer schema.</exception>
-    public static QueueMessage Read(string queue, string body)
+    public static StageMessage Read(string queue, string body)
     {
         try
         {
-            QueueMessage? message = queue switch
+            StageMessage? message = queue switch
             {
                 QueueNames.Fetches => JsonSerializer.Deserialize(body, AlertsJson.Default.FetchMessage),
                 QueueNames.Articles => JsonSerializer.Deserialize(body, AlertsJson.Default.ArticleMessage),

@@ -28,13 +28,13 @@ public sealed class PoisonQueues(StorageClients storage, FailureStore failures)
         int replayed = 0;
         while (true)
         {
-            Azure.Storage.Queues.Models.QueueMessage[] batch = await poison.ReceiveMessagesAsync(MostShown, TimeSpan.FromMinutes(1), cancellation);
+            QueueMessage[] batch = await poison.ReceiveMessagesAsync(MostShown, TimeSpan.FromMinutes(1), cancellation);
             if (batch.Length == 0)
             {
                 return replayed;
             }
 
-            foreach (Azure.Storage.Queues.Models.QueueMessage message in batch)
+            foreach (QueueMessage message in batch)
             {
                 await work.SendMessageAsync(message.Body, timeToLive: MessageQueues.NeverExpires, cancellationToken: cancellation);
                 await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);

@@ -9,7 +9,7 @@ namespace Alerts.Storage;
 /// </summary>
 public sealed partial class StageEdge(FailureStore failures, ILogger<StageEdge> logger)
 {
-    public async Task RunAsync(string queue, QueueMessage message, Func<Task> work, CancellationToken cancellation)
+    public async Task RunAsync(string queue, StageMessage message, Func<Task> work, CancellationToken cancellation)
     {
         using Activity? activity = Telemetry.Activities.StartActivity(queue, ActivityKind.Consumer, message.TraceParent);
         activity?.SetTag("messaging.destination.name", queue);

@@ -6,7 +6,7 @@ namespace Alerts;
 /// What travels in a queue: ids, never bodies (a message holds at most 64 KiB,
 /// https://learn.microsoft.com/azure/storage/queues/scalability-targets). JSON, Base64.
 /// </summary>
-public abstract record QueueMessage
+public abstract record StageMessage
 {
     /// <summary>The newest schema that this build reads and the one that it writes.</summary>
     public const int CurrentSchema = 1;
@@ -28,29 +28,29 @@ public abstract record QueueMessage
 }
 
 /// <summary>"Poll this source." Queue <c>fetches</c>, from Schedule to Fetch.</summary>
-public sealed record FetchMessage(string Source) : QueueMessage
+public sealed record FetchMessage(string Source) : StageMessage
 {
     public override string Subject => Source;
 }
 
 /// <summary>"This text is new." Queue <c>articles</c>, from Fetch to Classify.</summary>
-public sealed record ArticleMessage(string ArticleId, int ArticleVersion) : QueueMessage
+public sealed record ArticleMessage(string ArticleId, int ArticleVersion) : StageMessage
 {
     public override string Subject => $"{ArticleId}/{ArticleVersion}";
 }
 
 /// <summary>"This is worth telling." Queue <c>events</c>, from Classify to Notify.</summary>
-public sealed record EventMessage(string EventId) : QueueMessage
+public sealed record EventMessage(string EventId) : StageMessage
 {
     public override string Subject => EventId;
 }
 
 /// <summary>"Send this." Queue <c>deliveries</c>, from Notify to Deliver.</summary>
-public sealed record DeliveryMessage(string DeliveryId) : QueueMessage
+public sealed record DeliveryMessage(string DeliveryId) : StageMessage
 {
     public override string Subject => DeliveryId;
 }
 
 /// <summary>A message was written by a newer version of Alerts than the one that reads it.</summary>
 public sealed class UnknownSchemaException(string message, int schema) : Exception(
-    $"{message} has schema {schema}; this version reads 1 to {QueueMessage.CurrentSchema}. Upgrade this host, then replay the message.");
+    $"{message} has schema {schema}; this version reads 1 to {StageMessage.CurrentSchema}. Upgrade this host, then replay the message.");

@@ -1,0 +1,52 @@
+using Spectre.Console;
+
+namespace Alerts.Cli;
+
+/// <summary>Where people read: colours and box lines only on a terminal, wide plain columns where output is piped.</summary>
+internal static class Terminal
+{
+    private const int PipedWidth = 180;
+
+    public static IAnsiConsole Out => field ??= Create();
+
+    /// <summary>A table that lines up, without boxes.</summary>
+    public static Table Table(params ReadOnlySpan<string> columns)
+    {
+        var table = new Table { Border = TableBorder.None, UseSafeBorder = true };
+        foreach (string column in columns)
+        {
+            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))).PadRight(2));
+        }
+
+        return table;
+    }
+
+    /// <summary>Cells as plain text: what comes from outside is never read as markup.</summary>
+    public static void AddTextRow(this Table table, params ReadOnlySpan<string> cells)
+    {
+        var row = new List<Text>(cells.Length);
+        foreach (string cell in cells)
+        {
+            row.Add(new Text(WithoutControls(cell)));
+        }
+
+        table.AddRow(row);
+    }
+
+    /// <summary>Feed titles must not move the reader's cursor: control characters become spaces.</summary>
+    private static string WithoutControls(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\u0000', '\u001F') < 0 && !text.Contains('\u007F', StringComparison.Ordinal)
+            ? text
+            : string.Concat(text.Select(character => char.IsControl(character) && character != '\n' ? ' ' : character));
+
+    private static IAnsiConsole Create()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = PipedWidth;
+        }
+
+        return console;
+    }
+}

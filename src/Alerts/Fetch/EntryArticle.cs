@@ -1,0 +1,34 @@
+using Alerts.Fetch.Feeds;
+using Alerts.Sources;
+
+namespace Alerts.Fetch;
+
+/// <summary>Makes the article of a feed's entry.</summary>
+internal static class EntryArticle
+{
+    private static readonly TimeSpan CredibleFuture = TimeSpan.FromDays(1);
+
+    public static Article From(FeedEntry entry, Feed feed, Source source, DateTimeOffset now)
+    {
+        DateTimeOffset? stated = entry.Published ?? entry.Updated;
+        bool credible = stated is { } time && time <= now + CredibleFuture;
+        string url = entry.Link ?? "";
+        string title = entry.Title ?? "";
+        string body = HtmlText.ToPlain(entry.Content ?? entry.Summary ?? "");
+        return new Article
+        {
+            Id = url.Length > 0 ? DeterministicId.Of("article", url) : DeterministicId.Of("article", source.Name, entry.Id ?? title),
+            Source = source.Name,
+            Publisher = source.Publisher ?? feed.Title,
+            Official = source.Official,
+            Url = url,
+            Title = title,
+            Text = Article.Compose(title, body),
+            Author = entry.Author,
+            Language = entry.Language ?? feed.Language ?? source.Language,
+            Published = credible ? stated!.Value : now,
+            PublishedIsFirstSeen = !credible,
+            FirstSeen = now,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Alerts.Fetch.Feeds;
+using Alerts.Sources;
+
+namespace Alerts.Fetch;
+
+/// <summary>Reads a feed on disk; unchanged while its time of writing and size are.</summary>
+internal sealed class FileSourceReader : ISourceReader
+{
+    public SourceKind Kind => SourceKind.File;
+
+    public async Task<Poll> ReadAsync(Source source, SourceState state, CancellationToken cancellation)
+    {
+        var file = new FileInfo(source.Location);
+        if (!file.Exists)
+        {
+            throw new SourceFailedException($"expected a feed in the file {source.Location}, which does not exist");
+        }
+
+        string version = string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}");
+        if (version == state.ETag)
+        {
+            return new Poll(null, version, null);
+        }
+
+        try
+        {
+            return new Poll(FeedReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellation)), version, null);
+        }
+        catch (FeedFormatException exception)
+        {
+            throw new SourceFailedException(exception.Message, exception);
+        }
+        catch (IOException exception)
+        {
+            throw new SourceFailedException($"the file {source.Location} cannot be read: {exception.Message}", exception);
+        }
+    }
+}
