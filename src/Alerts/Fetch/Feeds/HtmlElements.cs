@@ -25,6 +25,7 @@ internal static class HtmlElements
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> InlineLookup = Inline.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private const int LongestQuotedTag = 8192;
+    private const int MostQuotes = 64;
 
     private static readonly SearchValues<char> TagEnds = SearchValues.Create(">\"'");
 
@@ -64,9 +65,10 @@ internal static class HtmlElements
             return html.Length;
         }
 
-        // The reach is short so that a page of broken quotes costs no more than its length; a longer tag has no '>' in a value.
+        // Reach and number of quotes are bounded so that a page of broken quotes costs no more than its length;
+        // a longer tag has no '>' in a value.
         ReadOnlySpan<char> tag = html.Slice(at, Math.Min(LongestQuotedTag, html.Length - at));
-        for (int i = 0; i < tag.Length;)
+        for ((int i, int quotes) = (0, 0); i < tag.Length && quotes < MostQuotes; quotes++)
         {
             int found = tag[i..].IndexOfAny(TagEnds);
             if (found < 0)
