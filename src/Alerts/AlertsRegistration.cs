@@ -1,6 +1,7 @@
 using Alerts.Deliver;
 using Alerts.Fetch;
 using Alerts.Notify;
+using Alerts.Outbound;
 using Alerts.Schedule;
 using Alerts.Sources;
 using Alerts.Storage;
@@ -16,6 +17,7 @@ public static class AlertsRegistration
     /// <summary>The whole pipeline, one line a stage. Both hosts call it; nothing is read or opened before the first use.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration) => services
         .AddStorage(configuration)
+        .AddOutbound(configuration)
         .AddSources(configuration)
         .AddStories()
         .AddSubscriptions()
