@@ -9,6 +9,8 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
     new HelpOption { Action = new BriefHelpAction() },
     new VersionOption(),
     FeedCommand.Create(),
+    ClassifyCommand.Create(),
+    VersionCommand.Create(),
 };
 
 return await CommandRunner.RunAsync(alerts, args);

@@ -96,15 +96,27 @@ public enum CompanyRole { Mentioned, Seller, Buyer, Competitor }
 public sealed record Product(string Name, string Category, string? Control = null);
 
 /// <summary>What a permission depends on. "Encouraged" is not "required", and "no number set" is kept.</summary>
-public sealed record Condition(string Text, Modality Modality, int Start, int End);
+public sealed record Condition(string Text, Modality Modality, int Start, int End)
+{
+    /// <summary>See <see cref="Alerts.Evidence.Part"/>.</summary>
+    public string? Part { get; init; }
+}
 
 public enum Modality { Stated, Encouraged, Required, Unspecified }
 
 /// <summary>A piece of <see cref="Article.Text"/>: <c>Text[Start..End] == Quote</c>.</summary>
-public sealed record Span(int Start, int End, string Quote);
+public sealed record Span(int Start, int End, string Quote)
+{
+    /// <summary>See <see cref="Alerts.Evidence.Part"/>.</summary>
+    public string? Part { get; init; }
+}
 
 /// <summary>
 /// The words that prove a field: <c>Text[Start..End] == Quote</c>. <see cref="Field"/> is the JSON name,
 /// with the value behind a colon where a field has several (<c>tags:approval</c>, <c>companies:Nvidia</c>, <c>stage</c>).
 /// </summary>
-public sealed record Evidence(string Field, int Start, int End, string Quote);
+public sealed record Evidence(string Field, int Start, int End, string Quote)
+{
+    /// <summary><c>title</c> where the title was handed in apart from the text and the words lie in it; null in the pipeline, whose text begins with the title.</summary>
+    public string? Part { get; init; }
+}

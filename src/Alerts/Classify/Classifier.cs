@@ -1,0 +1,44 @@
+namespace Alerts.Classify;
+
+/// <summary>
+/// Recognises what an article says about trade controls and permissions, with the words that prove it.
+/// Deterministic, without network; any number of threads may share one.
+/// </summary>
+public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options = null)
+{
+    private readonly ClassifyOptions _options = options ?? new ClassifyOptions();
+    private readonly LanguageDetector _languages = new(knowledge);
+    private readonly FrameReader _frames = new(knowledge);
+    private readonly TagModel _model = new(knowledge);
+    private readonly FacetReader _facets = new(knowledge);
+
+    /// <summary>
+    /// Classifies <see cref="Article.Text"/>, whose first line is read as the headline. <see cref="Article.Published"/> tells
+    /// background from news; <see cref="Article.Official"/> and <see cref="Article.Language"/> are hints.
+    /// </summary>
+    public Classification Classify(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        Workspace workspace = Workspace.Rent();
+        Reading reading = Read(article, workspace);
+        Classification classification = Judge(reading);
+        workspace.Return();
+        return classification;
+    }
+
+    internal Reading Read(Article article, Workspace workspace)
+    {
+        ReadableText readable = ReadableText.Of(article.Text);
+        DetectedLanguage language = _languages.Detect(readable.Text, article.Language);
+        MentionScanner.Scan(knowledge.Lexicon, readable.Text, language.Candidates, workspace);
+        SentenceTable.Fill(readable.Text, workspace);
+        _frames.Read(readable.Text, article.Published.Year, workspace);
+        return new Reading(article, readable, language, workspace);
+    }
+
+    internal Classification Judge(Reading reading)
+    {
+        TagScores scores = _model.Score(reading);
+        return _facets.Read(reading, scores, scores.ExportControl >= _options.ExportControlThreshold, scores.Approval >= _options.ApprovalThreshold);
+    }
+}

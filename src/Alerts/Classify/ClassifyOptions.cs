@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Classify;
+
+/// <summary>Settings of the classifier, section <c>Classify</c>.</summary>
+public sealed class ClassifyOptions
+{
+    public const string Section = "Classify";
+
+    /// <summary>Confidence from which an article carries <c>export-control</c>. Default 0.5.</summary>
+    [Range(0.01, 0.99)]
+    public double ExportControlThreshold { get; set; } = 0.5;
+
+    /// <summary>Confidence from which an article carries <c>approval</c>. Default 0.5.</summary>
+    [Range(0.01, 0.99)]
+    public double ApprovalThreshold { get; set; } = 0.5;
+
+    /// <summary>A folder of YAML files that extend or replace the built-in knowledge; null for the built-in alone.</summary>
+    public string? KnowledgeFolder { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class ClassifyOptionsValidator : IValidateOptions<ClassifyOptions>;

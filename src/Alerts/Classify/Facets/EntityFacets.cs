@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+
+namespace Alerts.Classify;
+
+/// <summary>Authorities, companies and products named in the text, each once, in the order of their first mention.</summary>
+internal sealed class EntityFacets(KnowledgeBase knowledge)
+{
+    /// <summary>Records of the knowledge base never change, so every article shares them.</summary>
+    private readonly ConcurrentDictionary<int, object> _records = new();
+
+    public IReadOnlyList<Authority> Authorities(Reading reading, EvidenceList evidence) =>
+        Collect(reading, evidence, Cue.Authority, Fields.Authority, static entity => new Authority(
+            ((AuthorityEntity)entity).Id, entity.Name, ((AuthorityEntity)entity).Jurisdiction));
+
+    public IReadOnlyList<Company> Companies(Reading reading, EvidenceList evidence)
+    {
+        List<Company> known = Collect(reading, evidence, Cue.Company, Fields.Company, static entity => new Company(
+            entity.Name, ((CompanyEntity)entity).Ticker, ((CompanyEntity)entity).Role));
+        UnknownCompanies.AddTo(known, reading, evidence);
+        return known;
+    }
+
+    public IReadOnlyList<Product> Products(Reading reading, EvidenceList evidence)
+    {
+        List<Product> products = Collect(reading, evidence, Cue.Product, Fields.Product, static entity => new Product(
+            entity.Name, ((ProductEntity)entity).Category, ((ProductEntity)entity).Control));
+        return products;
+    }
+
+    private List<T> Collect<T>(Reading reading, EvidenceList evidence, Cue kind, Func<string, string> field, Func<Entity, T> make) where T : class
+    {
+        var found = new List<T>();
+        foreach (ref readonly Mention mention in reading.Mentions)
+        {
+            if (!mention.Has(kind) || mention.Entity < 0 || IsHidden(reading, mention))
+            {
+                continue;
+            }
+
+            Entity entity = knowledge.Entities[mention.Entity];
+            var record = (T)_records.GetOrAdd(mention.Entity, static (_, state) => state.make(state.entity), (make, entity));
+            if (!found.Contains(record))
+            {
+                found.Add(record);
+                evidence.Add(field(entity.Name), mention);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A class of goods beside one of its own kind says nothing more: "AI chips" beside "H200".</summary>
+    private bool IsHidden(Reading reading, in Mention mention)
+    {
+        if (knowledge.Entities[mention.Entity] is not ProductEntity { Generic: true } generic)
+        {
+            return false;
+        }
+
+        foreach (ref readonly Mention other in reading.Mentions)
+        {
+            if (other.Entity >= 0 && other.Has(Cue.Product) && knowledge.Entities[other.Entity] is ProductEntity product
+                && !ReferenceEquals(product, generic) && Covers(product, generic))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Covers(ProductEntity product, ProductEntity generic) =>
+        (product.Category == generic.Category && !product.Generic)
+        || (generic.Category == "semiconductor" && product.Category is "ai-accelerator" or "memory" or "equipment" or "processor" or "eda");
+}

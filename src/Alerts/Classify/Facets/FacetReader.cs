@@ -1,0 +1,63 @@
+namespace Alerts.Classify;
+
+/// <summary>Concludes every field of the <see cref="Classification"/> from a reading, each with its evidence.</summary>
+internal sealed class FacetReader(KnowledgeBase knowledge)
+{
+    private readonly EntityFacets _entities = new(knowledge);
+    private readonly JurisdictionFacet _jurisdictions = new(knowledge);
+
+    public Classification Read(Reading reading, TagScores scores, bool exportControl, bool approval)
+    {
+        var evidence = new EvidenceList(reading.Readable);
+        bool tagged = exportControl || approval;
+        var tags = new List<TagScore>(2);
+        AddTag(reading, tags, evidence, Tag.ExportControl, "tags:export-control", scores.ExportControl, exportControl);
+        AddTag(reading, tags, evidence, Tag.Approval, "tags:approval", scores.Approval, approval);
+        (Sourcing sourcing, string? outlet) = SourcingFacet.Read(reading, knowledge, evidence);
+        return new Classification
+        {
+            Tags = tags,
+            Direction = tagged ? DirectionFacet.Read(reading, evidence) : Direction.None,
+            Stage = approval ? StageFacet.Read(reading, evidence) : Stage.None,
+            Leg = tagged ? LegFacet.Read(reading, evidence) : Leg.None,
+            Jurisdictions = tagged ? _jurisdictions.Read(reading, evidence) : [],
+            Authorities = _entities.Authorities(reading, evidence),
+            Companies = _entities.Companies(reading, evidence),
+            Products = _entities.Products(reading, evidence),
+            Instruments = InstrumentFacet.Read(reading, evidence),
+            Conditions = approval ? ConditionFacet.Read(reading, evidence) : [],
+            Effective = tagged ? DateFacet.Read(reading, Cue.Effective, "effective", evidence) : null,
+            Expires = tagged ? DateFacet.Read(reading, Cue.Expires, "expires", evidence) : null,
+            Sourcing = sourcing,
+            RelayedOutlet = outlet,
+            Contradicts = tagged ? ContradictionFacet.Read(reading, evidence) : [],
+            Evidence = evidence.Items,
+            Language = reading.Language.Tag,
+        };
+    }
+
+    private static void AddTag(Reading reading, List<TagScore> tags, EvidenceList evidence, Tag tag, string field, double confidence, bool carried)
+    {
+        if (!carried)
+        {
+            return;
+        }
+
+        tags.Add(new TagScore(tag, Math.Round(confidence, 4)));
+        int best = -1;
+        for (int i = 0; i < reading.Claims.Length; i++)
+        {
+            ref readonly Claim claim = ref reading.Claims[i];
+            bool fits = tag == Tag.Approval ? claim.Kind is ClaimKind.Permission or ClaimKind.Pending : true;
+            if (fits && (best < 0 || claim.Strength > reading.Claims[best].Strength))
+            {
+                best = i;
+            }
+        }
+
+        if (best >= 0)
+        {
+            evidence.Add(field, reading.Claims[best].Start, reading.Claims[best].End);
+        }
+    }
+}

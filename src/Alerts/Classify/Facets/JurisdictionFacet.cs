@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace Alerts.Classify;
+
+/// <summary>The governments whose measure or decision is reported: the actors of the claims.</summary>
+internal sealed class JurisdictionFacet(KnowledgeBase knowledge)
+{
+    /// <summary>An actor needs this share of the leading actor's weight to be one of the article's.</summary>
+    private const float Share = 0.3f;
+
+    public IReadOnlyList<string> Read(Reading reading, EvidenceList evidence)
+    {
+        Span<float> weights = stackalloc float[KnowledgeContent.MostPlaces];
+        weights.Clear();
+        foreach (ref readonly Claim claim in reading.Claims)
+        {
+            float weight = claim.Strength * (claim.Is(ClaimTraits.Past) ? 0.3f : 1f) * (claim.Kind == ClaimKind.ControlNamed ? 0.6f : 1f)
+                * (reading.Sentences[claim.Sentence].Position switch { Position.Headline => 3f, Position.Lead => 1.6f, _ => 1f });
+            for (ulong set = claim.Actors; set != 0; set &= set - 1)
+            {
+                weights[BitOperations.TrailingZeroCount(set)] += weight;
+            }
+        }
+
+        float most = 0;
+        foreach (float weight in weights)
+        {
+            most = MathF.Max(most, weight);
+        }
+
+        if (most == 0)
+        {
+            return [];
+        }
+
+        var found = new List<string>(2);
+        for (int place = 0; place < weights.Length; place++)
+        {
+            if (weights[place] >= Share * most)
+            {
+                found.Add(knowledge.Places[place]);
+                AddEvidence(reading, place, evidence);
+            }
+        }
+
+        return found;
+    }
+
+    private void AddEvidence(Reading reading, int place, EvidenceList evidence)
+    {
+        foreach (ref readonly Claim claim in reading.Claims)
+        {
+            if ((claim.Actors & (1UL << place)) != 0)
+            {
+                evidence.Add(Fields.Jurisdiction(knowledge.Places[place]), claim.Start, claim.End);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace Alerts.Classify;
+
+/// <summary>The stage of the main news: where several are told, the headline's, then the lead's.</summary>
+internal static class StageFacet
+{
+    public static Stage Read(Reading reading, EvidenceList evidence)
+    {
+        Span<float> scores = stackalloc float[(int)Stage.Revoked + 1];
+        scores.Clear();
+        Span<int> proofs = stackalloc int[(int)Stage.Revoked + 1];
+        proofs.Fill(-1);
+        for (int i = 0; i < reading.Claims.Length; i++)
+        {
+            ref readonly Claim claim = ref reading.Claims[i];
+            if (claim.Stage == Stage.None)
+            {
+                continue;
+            }
+
+            int stage = (int)claim.Stage;
+            scores[stage] += WeightOf(reading, claim);
+            proofs[stage] = proofs[stage] < 0 ? i : proofs[stage];
+        }
+
+        // A final decision that the same text bounds by conditions is a conditional one.
+        if (scores[(int)Stage.Conditional] > 0 && scores[(int)Stage.Final] > 0 && scores[(int)Stage.Conditional] * 2 >= scores[(int)Stage.Final])
+        {
+            scores[(int)Stage.Conditional] += scores[(int)Stage.Final];
+            scores[(int)Stage.Final] = 0;
+        }
+
+        int best = 0;
+        for (int stage = 1; stage < scores.Length; stage++)
+        {
+            best = scores[stage] > scores[best] ? stage : best;
+        }
+
+        if (best > 0)
+        {
+            evidence.Add("stage", reading.Claims[proofs[best]].Start, reading.Claims[proofs[best]].End);
+        }
+
+        return (Stage)best;
+    }
+
+    private static float WeightOf(Reading reading, in Claim claim) => claim.Strength
+        * (reading.Sentences[claim.Sentence].Position switch { Position.Headline => 4f, Position.Lead => 2f, _ => 1f })
+        * (claim.Kind == ClaimKind.Pending ? 0.5f : 1f)
+        * (claim.Is(ClaimTraits.Past) ? 0.3f : 1f);
+}

@@ -1,0 +1,120 @@
+namespace Alerts.Classify;
+
+/// <summary>Controls: announced, proposed, tightened, loosened, enforced, challenged or considered.</summary>
+internal static class ControlFrames
+{
+    public static void Read(in Frame frame, List<Claim> claims)
+    {
+        int index = First(frame, Cue.Control);
+        if (index >= 0)
+        {
+            claims.Add(Named(frame, index));
+            return;
+        }
+
+        if (frame.Has(Cue.Elsewhere))
+        {
+            return;
+        }
+
+        if (frame.Has(Cue.Enforce | Cue.Smuggle) && TryEnforcement(frame, out Claim enforcement))
+        {
+            claims.Add(enforcement);
+        }
+        else if (!frame.Has(Cue.Tariff) && TryImplied(frame, out Claim implied))
+        {
+            claims.Add(implied);
+        }
+    }
+
+    /// <summary>The sentence names a control; an act in it makes it news.</summary>
+    private static Claim Named(in Frame frame, int index)
+    {
+        bool act = frame.Has(Cue.Act | Cue.Prepare | Cue.Consider | Cue.Directive | Cue.OfficialWord | Cue.Law);
+        bool enforced = frame.Has(Cue.Enforce | Cue.Smuggle);
+        return Make(frame, index, act ? ClaimKind.Control : ClaimKind.ControlNamed, DirectionOf(frame), act ? 1f : 0.5f,
+            enforced ? ClaimTraits.Enforcement : ClaimTraits.None);
+    }
+
+    private static Direction DirectionOf(in Frame frame)
+    {
+        bool eased = false, tightened = false;
+        for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
+        {
+            ref readonly Mention mention = ref frame.Mentions[i];
+            if (mention.Has(Cue.Ease | Cue.Grant | Cue.Resume) || (mention.Has(Cue.Suspend | Cue.Revoke | Cue.Delay) && !mention.Has(Cue.Permit)))
+            {
+                bool negated = frame.Before(i, Cue.Negate, 28);
+                eased |= !negated;
+                tightened |= negated;
+            }
+            else if (mention.Has(Cue.Restrict | Cue.Impose | Cue.Enforce | Cue.Deny))
+            {
+                tightened = true;
+            }
+        }
+
+        return (eased, tightened) switch
+        {
+            (true, true) => frame.Has(Cue.Restrict) ? Direction.Mixed : Direction.Loosening,
+            (true, false) => Direction.Loosening,
+            _ => Direction.Tightening,
+        };
+    }
+
+    private static bool TryEnforcement(in Frame frame, out Claim claim)
+    {
+        bool trade = frame.Has(Cue.Smuggle) && frame.Has(Cue.Strategic);
+        bool licence = frame.Has(Cue.Enforce) && frame.Has(Cue.TradePermit);
+        int index = First(frame, Cue.Smuggle | Cue.Enforce);
+        claim = trade || licence ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.Enforcement) : default;
+        return trade || licence;
+    }
+
+    /// <summary>No control is named, but trade in strategic goods is banned, limited or freed by a government.</summary>
+    private static bool TryImplied(in Frame frame, out Claim claim)
+    {
+        claim = default;
+        bool goods = frame.Has(Cue.Strategic);
+        if (!goods || !frame.HasGovernmentHere)
+        {
+            return false;
+        }
+
+        bool trade = frame.Has(Cue.Trade);
+        bool weak = frame.Has(Cue.WeakControl);
+        int restrict = First(frame, Cue.Restrict);
+        int ease = First(frame, Cue.Ease);
+        if (!weak && !(trade && (restrict >= 0 || ease >= 0)))
+        {
+            return false;
+        }
+
+        int index = restrict >= 0 ? restrict : ease >= 0 ? ease : First(frame, Cue.WeakControl);
+        claim = Make(frame, index, ClaimKind.Control, DirectionOf(frame), trade ? 0.8f : 0.6f, ClaimTraits.None);
+        return true;
+    }
+
+    private static Claim Make(in Frame frame, int index, ClaimKind kind, Direction direction, float strength, ClaimTraits traits)
+    {
+        (int start, int end) = frame.Quote(index);
+        ulong actors = frame.ActorSet(frame.Mentions[index].Start);
+        traits |= (frame.Past ? ClaimTraits.Past : 0) | (frame.Has(Cue.Hypothetical) ? ClaimTraits.Hypothetical : 0)
+            | (frame.Has(Cue.Consider) ? ClaimTraits.Considered : 0);
+        return new Claim(kind, Stage.None, direction, actors, frame.LegOf(), frame.Sentence.Index, start, end,
+            strength * (frame.Past ? 0.6f : 1f) * (frame.Has(Cue.Hypothetical) ? 0.6f : 1f), traits);
+    }
+
+    private static int First(in Frame frame, Cue any)
+    {
+        for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
+        {
+            if (frame.Mentions[i].Has(any))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

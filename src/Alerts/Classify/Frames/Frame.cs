@@ -1,0 +1,108 @@
+namespace Alerts.Classify;
+
+/// <summary>One sentence under examination, with the questions that frames ask of it.</summary>
+internal readonly ref struct Frame(
+    ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, Sentence sentence, ActorReader actors, ulong actorsBefore, bool past)
+{
+    /// <summary>The longest quote that proves a claim, in characters; longer sentences are cut around the act.</summary>
+    private const int LongestQuote = 280;
+
+    private readonly ReadOnlySpan<char> _text = text;
+
+    public ReadOnlySpan<Mention> Mentions { get; } = mentions;
+    public Sentence Sentence { get; } = sentence;
+    public bool Past { get; } = past;
+
+    public bool Has(Cue any) => Sentence.Has(any);
+
+    /// <summary>Some government is about: named here, or acting in an earlier claim.</summary>
+    public bool HasGovernment => Has(Cue.Authority | Cue.Government | Cue.Place) || actorsBefore != 0;
+
+    public bool HasGovernmentHere => Has(Cue.Authority | Cue.Government | Cue.Place);
+
+    public ActorReader.Actors ActorsAt(int act) => actors.Read(_text, Mentions, Sentence, act);
+
+    /// <summary>Who acts: the sentence's own actors, else those of the claim before.</summary>
+    public ulong ActorSet(int act)
+    {
+        ActorReader.Actors here = ActorsAt(act);
+        return here.CertainBefore != 0 ? here.CertainBefore
+            : here.Certain != 0 ? here.Certain
+            : actorsBefore != 0 && Sentence.Index > 0 ? actorsBefore
+            : here.Possible;
+    }
+
+    /// <summary>Something with one of the cues lies within <paramref name="reach"/> characters before the mention, no other decision between.</summary>
+    public bool Before(int index, Cue any, int reach)
+    {
+        int limit = Mentions[index].Start - reach;
+        for (int i = index - 1; i >= Sentence.First && Mentions[i].End > limit; i--)
+        {
+            if (Mentions[i].Has(any))
+            {
+                return true;
+            }
+
+            if (Mentions[i].Has(Cue.Decision) && !Mentions[i].Has(Cue.Permit | Cue.Trade))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Near(int index, Cue any, int reach)
+    {
+        for (int i = Sentence.First; i < Sentence.Last; i++)
+        {
+            if (i != index && Mentions[i].Has(any)
+                && Mentions[i].End > Mentions[index].Start - reach && Mentions[i].Start < Mentions[index].End + reach)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public Leg LegOf() =>
+        (Has(Cue.Export), Has(Cue.Import | Cue.Purchase)) switch
+        {
+            (true, true) => Leg.Export,
+            (false, true) => Leg.Import,
+            _ => Leg.Export,
+        };
+
+    /// <summary>The words that prove a claim made at <paramref name="index"/>: the sentence, or a part of it around the act.</summary>
+    public (int Start, int End) Quote(int index)
+    {
+        int start = Sentence.Start, end = Sentence.End;
+        while (end > start && char.IsWhiteSpace(_text[end - 1]))
+        {
+            end--;
+        }
+
+        if (end - start <= LongestQuote)
+        {
+            return (start, end);
+        }
+
+        int middle = Mentions[index].Start;
+        int from = Math.Max(start, middle - LongestQuote / 2);
+        int to = Math.Min(end, Math.Max(from + LongestQuote, Mentions[index].End));
+        while (from > start && from < middle && !char.IsWhiteSpace(_text[from - 1]) && !IsIdeograph(_text[from]))
+        {
+            from++;
+        }
+
+        while (to < end && to > Mentions[index].End && !char.IsWhiteSpace(_text[to]) && !IsIdeograph(_text[to]))
+        {
+            to--;
+        }
+
+        return (from, to);
+    }
+
+    private static bool IsIdeograph(char c) => c is >= '\u3040' and < '\uD800';
+}

@@ -1,0 +1,140 @@
+namespace Alerts.Classify;
+
+/// <summary>Permissions: granted, prepared, conditioned, delayed, denied, suspended, revoked, or asked for and open.</summary>
+internal static class PermissionFrames
+{
+    private const int Clause = 70;
+
+    public static void Read(in Frame frame, List<Claim> claims)
+    {
+        bool decided = false;
+        for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
+        {
+            if (frame.Mentions[i].Has(Cue.Decision) && TryDecision(frame, i, out Claim claim))
+            {
+                claims.Add(claim);
+                decided = true;
+            }
+        }
+
+        if (!decided && TryPending(frame, out Claim pending))
+        {
+            claims.Add(pending);
+        }
+    }
+
+    private static bool TryDecision(in Frame frame, int index, out Claim claim)
+    {
+        claim = default;
+        Mention act = frame.Mentions[index];
+        if (!HasObject(frame, index, act, out bool purchase))
+        {
+            return false;
+        }
+
+        ulong actors = frame.ActorSet(act.Start);
+        (Stage stage, Direction direction, ClaimTraits traits) = StageOf(frame, index, act);
+        if (stage == Stage.None)
+        {
+            return false;
+        }
+
+        (int start, int end) = frame.Quote(index);
+        Leg leg = purchase ? Leg.Import : frame.LegOf();
+        float strength = (frame.Has(Cue.TradePermit) || (frame.Has(Cue.Strategic) && frame.Has(Cue.Trade)) ? 1f : 0.7f)
+            * (actors != 0 ? 1f : 0.6f) * (frame.Past ? 0.5f : 1f);
+        claim = new Claim(ClaimKind.Permission, stage, direction, actors, leg, frame.Sentence.Index, start, end, strength,
+            traits | (purchase ? ClaimTraits.Purchase : 0) | (frame.Past ? ClaimTraits.Past : 0));
+        return true;
+    }
+
+    /// <summary>What is decided on is trade in strategic goods, not a drug, a merger or a control.</summary>
+    private static bool HasObject(in Frame frame, int index, in Mention act, out bool purchase)
+    {
+        purchase = false;
+        if (frame.Has(Cue.TradePermit))
+        {
+            return true;
+        }
+
+        if (frame.Has(Cue.Elsewhere) || (frame.Has(Cue.Tariff) && !frame.Has(Cue.Permit)))
+        {
+            return false;
+        }
+
+        bool strategic = frame.Has(Cue.Strategic);
+        if (act.Has(Cue.Grant | Cue.Resume))
+        {
+            bool goods = strategic || (frame.Has(Cue.Trade) && frame.Has(Cue.Company) && frame.HasGovernmentHere);
+            purchase = frame.Has(Cue.Import | Cue.Purchase) && !frame.Has(Cue.Export);
+            return goods && frame.HasGovernment && (frame.Has(Cue.Trade | Cue.Permit) || frame.HasGovernmentHere);
+        }
+
+        if (strategic && frame.HasGovernment && frame.Has(Cue.Purchase | Cue.Import) && !frame.Has(Cue.Export)
+            && (act.Has(Cue.Suspend | Cue.Deny) || frame.Has(Cue.Directive)))
+        {
+            purchase = true;
+            return true;
+        }
+
+        return frame.Has(Cue.Permit) && (strategic || frame.Has(Cue.Trade)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
+    }
+
+    private static (Stage Stage, Direction Direction, ClaimTraits Traits) StageOf(in Frame frame, int index, in Mention act)
+    {
+        bool negated = frame.Before(index, Cue.Negate, 28);
+        bool considered = act.Has(Cue.Consider) || frame.Before(index, Cue.Consider, Clause);
+        bool prepared = act.Has(Cue.Prepare | Cue.InPrinciple) || frame.Before(index, Cue.Prepare, Clause) || frame.Near(index, Cue.InPrinciple, Clause);
+        ClaimTraits traits = frame.Has(Cue.Hypothetical) ? ClaimTraits.Hypothetical : ClaimTraits.None;
+        bool loosens = act.Has(Cue.Grant | Cue.Resume);
+        if (considered)
+        {
+            return (Stage.UnderConsideration, loosens ? Direction.Loosening : Direction.Tightening, traits | ClaimTraits.Considered);
+        }
+
+        if (loosens)
+        {
+            return negated ? (frame.Near(index, Cue.Pending, 40) ? Stage.UnderConsideration : Stage.Denied, Direction.Tightening, traits | ClaimTraits.Negated)
+                : prepared ? (Stage.Preliminary, Direction.Loosening, traits)
+                : frame.Has(Cue.Condition | Cue.Limit) ? (Stage.Conditional, Direction.Loosening, traits | ClaimTraits.Conditional)
+                : (Stage.Final, Direction.Loosening, traits);
+        }
+
+        if (negated)
+        {
+            return (Stage.None, Direction.None, traits);
+        }
+
+        return act.Cues switch
+        {
+            var cues when (cues & Cue.Revoke) != 0 => (Stage.Revoked, Direction.Tightening, traits),
+            var cues when (cues & Cue.Suspend) != 0 => (Stage.Suspended, Direction.Tightening, traits),
+            var cues when (cues & Cue.Delay) != 0 => (Stage.Delayed, Direction.Tightening, traits),
+            _ => (Stage.Denied, Direction.Tightening, traits),
+        };
+    }
+
+    private static bool TryPending(in Frame frame, out Claim claim)
+    {
+        claim = default;
+        bool permit = frame.Has(Cue.TradePermit) || (frame.Has(Cue.Permit) && frame.HasGovernment && (frame.Has(Cue.Strategic) || frame.Has(Cue.Trade)));
+        if (!permit || !frame.Has(Cue.Pending | Cue.Consider | Cue.Prepare) || (frame.Has(Cue.Elsewhere) && !frame.Has(Cue.TradePermit)))
+        {
+            return false;
+        }
+
+        int index = frame.Sentence.First;
+        while (index < frame.Sentence.Last - 1 && !frame.Mentions[index].Has(Cue.TradePermit | Cue.Permit))
+        {
+            index++;
+        }
+
+        (int start, int end) = frame.Quote(index);
+        ulong actors = frame.ActorSet(frame.Mentions[index].Start);
+        bool prepared = frame.Has(Cue.Prepare) && !frame.Has(Cue.Pending | Cue.Consider);
+        claim = new Claim(ClaimKind.Pending, prepared ? Stage.Preliminary : Stage.UnderConsideration, Direction.None, actors, frame.LegOf(),
+            frame.Sentence.Index, start, end, (actors != 0 ? 0.8f : 0.5f) * (frame.Past ? 0.5f : 1f),
+            ClaimTraits.Considered | (frame.Past ? ClaimTraits.Past : 0));
+        return true;
+    }
+}

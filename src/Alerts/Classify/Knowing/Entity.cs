@@ -1,0 +1,23 @@
+namespace Alerts.Classify;
+
+/// <summary>A named thing of the knowledge base.</summary>
+internal abstract record Entity(string Name);
+
+/// <summary>A company; <c>Home</c> is the ISO 3166 code of its seat, or null.</summary>
+internal sealed record CompanyEntity(string Name, string? Ticker, CompanyRole Role, string? Home) : Entity(Name);
+
+/// <summary>
+/// A product or technology. <c>Strategic</c>: governments control trade in it; false for what is only to be named right
+/// ("iPhone"). <c>Generic</c>: a class of goods that is left out where one of its kind is named ("AI chips" beside "H200").
+/// </summary>
+internal sealed record ProductEntity(string Name, string Category, string? Control, bool Strategic, bool Generic) : Entity(Name);
+
+internal sealed record AuthorityEntity(string Name, string Id, string Jurisdiction, int Place) : Entity(Name);
+
+/// <summary>A jurisdiction by its ISO 3166-1 alpha-2 code, or EU, and its bit in a set of places.</summary>
+internal sealed record PlaceEntity(string Name, ulong Bit) : Entity(Name);
+
+internal sealed record OutletEntity(string Name) : Entity(Name);
+
+/// <summary>A control or permission with a name of its own, and the set of places that it belongs to.</summary>
+internal sealed record InstrumentEntity(string Name, ulong Place) : Entity(Name);

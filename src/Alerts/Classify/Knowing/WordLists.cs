@@ -1,0 +1,26 @@
+using System.Collections.Frozen;
+
+namespace Alerts.Classify;
+
+/// <summary>Short lists of function words that are looked up beside a mention, not searched for in the text.</summary>
+internal sealed class WordLists(Dictionary<string, string[]> words)
+{
+    /// <summary>Prepositions after which a place is the target, not the actor: "to China", "gegen Russland".</summary>
+    public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeTarget { get; } = Set(words, "before-target");
+
+    /// <summary>Prepositions after which a place acts: "by Beijing".</summary>
+    public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeActor { get; } = Set(words, "before-actor");
+
+    /// <summary>The same where words are not parted: characters before a target (对, 向) and after it (向け, 에).</summary>
+    public string[] PrefixOfTarget { get; } = words.GetValueOrDefault("prefix-of-target", []);
+
+    /// <summary>Nouns after a place that make it an address: "companies", "企业".</summary>
+    public string[] AfterNeutral { get; } = words.GetValueOrDefault("after-neutral", []);
+
+    public string[] SuffixOfTarget { get; } = words.GetValueOrDefault("suffix-of-target", []);
+
+    public string[] List(string key) => words.GetValueOrDefault(key, []);
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(Dictionary<string, string[]> words, string key) =>
+        words.GetValueOrDefault(key, []).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+}

@@ -1,0 +1,10 @@
+namespace Alerts.Classify;
+
+/// <summary>A text as read: its mentions, sentences and claims, before anything is concluded from them.</summary>
+internal sealed record Reading(Article Article, ReadableText Readable, DetectedLanguage Language, Workspace Workspace)
+{
+    public string Text => Readable.Text;
+    public ReadOnlySpan<Mention> Mentions => Workspace.Mentions;
+    public ReadOnlySpan<Sentence> Sentences => Workspace.Sentences;
+    public ReadOnlySpan<Claim> Claims => Workspace.Claims;
+}

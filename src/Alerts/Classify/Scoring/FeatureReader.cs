@@ -1,0 +1,54 @@
+namespace Alerts.Classify;
+
+/// <summary>Turns claims into features: for each kind and place in the article, the strongest claim.</summary>
+internal static class FeatureReader
+{
+    public static FeatureVector Read(Reading reading)
+    {
+        var vector = new FeatureVector();
+        Span<float> f = vector;
+        f[(int)Feature.Bias] = 1;
+        float claims = 0;
+        foreach (ref readonly Claim claim in reading.Claims)
+        {
+            Position position = reading.Sentences[claim.Sentence].Position;
+            Max(f, claim.Kind switch
+            {
+                ClaimKind.Control => position switch
+                {
+                    Position.Headline => Feature.ControlHeadline,
+                    Position.Lead => Feature.ControlLead,
+                    _ => Feature.ControlBody,
+                },
+                ClaimKind.ControlNamed => position == Position.Headline ? Feature.NamedHeadline : Feature.NamedBelow,
+                ClaimKind.Permission => position switch
+                {
+                    Position.Headline => Feature.PermissionHeadline,
+                    Position.Lead => Feature.PermissionLead,
+                    _ => Feature.PermissionBody,
+                },
+                _ => position == Position.Body ? Feature.PendingBody : Feature.PendingAbove,
+            }, claim.Strength);
+            if (claim.Is(ClaimTraits.Purchase))
+            {
+                Max(f, Feature.PurchaseGuidance, claim.Strength);
+            }
+
+            claims += claim.Strength;
+        }
+
+        f[(int)Feature.ManyClaims] = MathF.Min(1, MathF.Max(0, claims - 1) / 4);
+        foreach (ref readonly Sentence sentence in reading.Sentences)
+        {
+            Max(f, sentence.Index == 0 ? Feature.ElsewhereHeadline : Feature.ElsewhereBelow, sentence.Has(Cue.Elsewhere) ? 1 : 0);
+            Max(f, Feature.TariffHeadline, sentence.Index == 0 && sentence.Has(Cue.Tariff) ? 1 : 0);
+            Max(f, Feature.StrategicGoods, sentence.Has(Cue.Strategic) ? 1 : 0);
+        }
+
+        f[(int)Feature.OtherLanguage] = reading.Language.IsOther ? 1 : 0;
+        return vector;
+    }
+
+    private static void Max(Span<float> features, Feature feature, float value) =>
+        features[(int)feature] = MathF.Max(features[(int)feature], value);
+}

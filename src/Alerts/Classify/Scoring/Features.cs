@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+
+namespace Alerts.Classify;
+
+/// <summary>What the linear model sees of a reading: a handful of numbers, none of which grows with the length of the text.</summary>
+internal enum Feature
+{
+    Bias,
+    ControlHeadline,
+    ControlLead,
+    ControlBody,
+    NamedHeadline,
+    NamedBelow,
+    PermissionHeadline,
+    PermissionLead,
+    PermissionBody,
+    PendingAbove,
+    PendingBody,
+    PurchaseGuidance,
+    ManyClaims,
+    ElsewhereHeadline,
+    ElsewhereBelow,
+    TariffHeadline,
+    StrategicGoods,
+    OtherLanguage,
+}
+
+[InlineArray(Count)]
+internal struct FeatureVector
+{
+    public const int Count = (int)Feature.OtherLanguage + 1;
+    private float _first;
+}

@@ -1,0 +1,65 @@
+using System.Net;
+
+namespace Alerts.Classify;
+
+/// <summary>
+/// The text that is read. Where the article still carries HTML entities or soft hyphens, they are
+/// resolved and <see cref="ToOriginal"/> leads back to the article's own text; else it is that text itself.
+/// </summary>
+internal sealed class ReadableText
+{
+    /// <summary>"&amp;CounterClockwiseContourIntegral;" is the longest name.</summary>
+    private const int LongestEntity = 33;
+
+    private readonly int[]? _offsets;
+
+    private ReadableText(string original, string text, int[]? offsets) => (Original, Text, _offsets) = (original, text, offsets);
+
+    public string Original { get; }
+
+    public string Text { get; }
+
+    /// <summary>Offset into the article's text of an offset into <see cref="Text"/>.</summary>
+    public int ToOriginal(int offset) => _offsets is null ? offset : _offsets[offset];
+
+    public static ReadableText Of(string original) =>
+        original.AsSpan().IndexOfAny('&', '\u00AD', '\u200B') < 0 ? new ReadableText(original, original, null) : Resolve(original);
+
+    private static ReadableText Resolve(string original)
+    {
+        var text = new char[original.Length];
+        var offsets = new int[original.Length + 1];
+        int length = 0;
+        for (int i = 0; i < original.Length;)
+        {
+            if (original[i] is '\u00AD' or '\u200B')
+            {
+                i++;
+                continue;
+            }
+
+            int next = i + 1;
+            string piece = original[i] == '&' && TryEntity(original, i, out string resolved, out int end) && (next = end) > 0
+                ? resolved
+                : original[i].ToString();
+            foreach (char c in piece)
+            {
+                offsets[length] = i;
+                text[length++] = c;
+            }
+
+            i = next;
+        }
+
+        offsets[length] = original.Length;
+        return new ReadableText(original, new string(text, 0, length), offsets);
+    }
+
+    private static bool TryEntity(string text, int start, out string resolved, out int end)
+    {
+        int semicolon = text.AsSpan(start, Math.Min(LongestEntity, text.Length - start)).IndexOf(';');
+        end = start + semicolon + 1;
+        resolved = semicolon < 2 ? "" : WebUtility.HtmlDecode(text[start..end]);
+        return resolved.Length > 0 && resolved.Length < end - start;
+    }
+}
