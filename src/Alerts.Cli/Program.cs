@@ -8,9 +8,8 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
 {
     new HelpOption { Action = new BriefHelpAction() },
     new VersionOption(),
-    FeedCommand.Create(),
     ClassifyCommand.Create(),
-    VersionCommand.Create(),
+    FeedCommand.Create(),
 };
 
 return await CommandRunner.RunAsync(alerts, args);
