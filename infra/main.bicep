@@ -1,0 +1,266 @@
+// Everything that Alerts needs in one resource group: azd up, or
+//   az deployment sub create --location <region> --parameters infra/main.bicepparam
+// docs/deploy.md goes through it from zero.
+
+targetScope = 'subscription'
+
+@description('Names this installation, and all its resources: lower case, digits and hyphens.')
+@minLength(2)
+@maxLength(20)
+param environmentName string
+
+@description('Region of everything that has one. Flex Consumption must be offered there.')
+param location string
+
+@description('Object id of whoever deploys, who may then write the secrets; empty where someone else sees to that.')
+param principalId string = ''
+
+@description('Who hears of trouble with the installation itself.')
+param operatorEmail string
+
+@description('Public address of the site, where it has a domain of its own; empty for the one that Azure gives.')
+param publicUrl string = ''
+
+@description('MB of memory of an instance.')
+@allowed([512, 2048, 4096])
+param instanceMemoryMB int = 512
+
+@description('Most instances of each function group.')
+@minValue(40)
+@maxValue(1000)
+param maximumInstanceCount int = 40
+
+@description('Requests that one instance serves at a time.')
+@minValue(1)
+@maxValue(1000)
+param httpConcurrency int = 16
+
+@description('Messages that one instance of a queue\'s function works on at a time; over host.json, which has the same default.')
+@minValue(1)
+@maxValue(32)
+param queueConcurrency int = 16
+
+@description('Instances kept warm, by group: [{ name: \'function:Deliver\', instanceCount: 1 }]. They cost money while idle.')
+param alwaysReady array = []
+
+@description('Redundancy of the storage account.')
+@allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
+param storageSku string = 'Standard_ZRS'
+
+@description('Days after which the body of an article is deleted.')
+@minValue(7)
+param articleRetentionDays int = 90
+
+@description('Days that logs are kept. 30 are free.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 30
+
+@description('GB of logs a day at which ingestion stops until the next day.')
+param logDailyCapGb int = 1
+
+@description('How mail is sent: by Azure Communication Services, by a relay of your own, or not at all.')
+@allowed(['azure', 'relay', 'none'])
+param email string = 'azure'
+
+@description('Where Azure Communication Services keeps mail at rest.')
+param emailDataLocation string = 'Europe'
+
+@description('A mail domain of your own for Azure Communication Services; empty for one of Azure\'s.')
+param emailDomain string = ''
+
+@description('Application id of the Entra application that signs in by SMTP to Azure Communication Services.')
+param smtpApplicationId string = ''
+
+@description('Object id of that application\'s service principal.')
+param smtpPrincipalId string = ''
+
+@description('Host of your own relay.')
+param smtpHost string = ''
+
+@description('Port of your own relay.')
+param smtpPort int = 587
+
+@description('User name at the relay; at Azure Communication Services the name of its SMTP user.')
+param smtpUserName string = ''
+
+@description('Sender address at your own relay.')
+param mailFrom string = ''
+
+@description('Adds Azure AI Language.')
+param language bool = false
+
+@description('Closes every public endpoint: storage, vault, logs and the site are reached from the virtual network only.')
+param privateNetwork bool = false
+
+@description('Address range of that network, a /24 or wider.')
+param networkAddressPrefix string = '10.60.0.0/24'
+
+var token = take(uniqueString(subscription().id, environmentName, location), 8)
+var tags = {
+  'azd-env-name': environmentName
+  application: 'alerts'
+}
+var identityName = 'id-${environmentName}'
+var componentName = 'appi-${environmentName}'
+var appName = 'func-${environmentName}-${token}'
+var vaultName = 'kv-${take(replace(environmentName, '-', ''), 12)}${token}'
+
+// Azure Communication Services signs in by SMTP as an Entra application, which a template cannot register.
+var sendsMail = email == 'relay' || (email == 'azure' && !empty(smtpApplicationId))
+
+resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
+  name: 'rg-${environmentName}'
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  scope: group
+  params: {
+    name: identityName
+    location: location
+    tags: tags
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  scope: group
+  dependsOn: [identity]
+  params: {
+    name: 'st${take(replace(environmentName, '-', ''), 12)}${token}'
+    location: location
+    tags: tags
+    sku: storageSku
+    appIdentityName: identityName
+    articleRetentionDays: articleRetentionDays
+    private: privateNetwork
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  scope: group
+  dependsOn: [identity]
+  params: {
+    workspaceName: 'log-${environmentName}'
+    componentName: componentName
+    location: location
+    tags: tags
+    appIdentityName: identityName
+    retentionDays: logRetentionDays
+    dailyCapGb: logDailyCapGb
+    private: privateNetwork
+  }
+}
+
+module alertRules 'modules/alertRules.bicep' = {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    email: operatorEmail
+  }
+}
+
+module vault 'modules/vault.bicep' = {
+  scope: group
+  dependsOn: [identity]
+  params: {
+    name: vaultName
+    location: location
+    tags: tags
+    appIdentityName: identityName
+    operatorPrincipalId: principalId
+    private: privateNetwork
+  }
+}
+
+module mail 'modules/email.bicep' = if (email == 'azure') {
+  scope: group
+  params: {
+    name: 'acs-${environmentName}-${token}'
+    tags: tags
+    dataLocation: emailDataLocation
+    customDomain: emailDomain
+    smtpApplicationId: smtpApplicationId
+    smtpPrincipalId: smtpPrincipalId
+    smtpUserName: smtpUserName
+  }
+}
+
+module recognition 'modules/language.bicep' = if (language) {
+  scope: group
+  dependsOn: [identity]
+  params: {
+    name: 'lang-${environmentName}-${token}'
+    location: location
+    tags: tags
+    appIdentityName: identityName
+    private: privateNetwork
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  scope: group
+  params: {
+    name: 'vnet-${environmentName}'
+    location: location
+    tags: tags
+    addressPrefix: networkAddressPrefix
+  }
+}
+
+module app 'modules/app.bicep' = {
+  scope: group
+  dependsOn: [monitoring]
+  params: {
+    name: appName
+    planName: 'plan-${environmentName}'
+    location: location
+    tags: tags
+    identityName: identityName
+    storageName: storage.outputs.name
+    componentName: componentName
+    packages: storage.outputs.packages
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+    instanceMemoryMB: instanceMemoryMB
+    maximumInstanceCount: maximumInstanceCount
+    httpConcurrency: httpConcurrency
+    alwaysReady: alwaysReady
+    queueConcurrency: queueConcurrency
+    publicUrl: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
+    vaultName: vault.outputs.name
+    mail: {
+      host: !sendsMail ? '' : email == 'azure' ? 'smtp.azurecomm.net' : smtpHost
+      port: email == 'azure' ? 587 : smtpPort
+      userName: smtpUserName
+      from: email == 'azure' ? 'DoNotReply@${mail!.outputs.senderDomain}' : mailFrom
+    }
+    languageEndpoint: language ? recognition!.outputs.endpoint : ''
+  }
+}
+
+module privateLinks 'modules/privateLinks.bicep' = if (privateNetwork) {
+  scope: group
+  params: {
+    location: location
+    tags: tags
+    subnetId: network!.outputs.endpointSubnetId
+    zoneNames: network!.outputs.zoneNames
+    storageId: storage.outputs.id
+    vaultId: vault.outputs.id
+    appId: app.outputs.id
+    workspaceId: monitoring.outputs.workspaceId
+    componentId: monitoring.outputs.componentId
+    language: language
+    languageId: language ? recognition!.outputs.id : ''
+  }
+}
+
+output AZURE_LOCATION string = location
+output AZURE_RESOURCE_GROUP string = group.name
+output ALERTS_APP string = app.outputs.name
+output ALERTS_STORAGE string = storage.outputs.name
+output ALERTS_URL string = app.outputs.url
+output ALERTS_VAULT string = vault.outputs.name

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Reflection;
+using Alerts.Functions.Tests.Support;
+using Alerts.Storage;
+using Alerts.Tests.Web;
+using Alerts.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Functions.Tests.Wiring;
+
+/// <summary>The web function behind a catch-all route as the worker makes one of its trigger.</summary>
+public sealed class WebFunctionTests : IAsyncLifetime
+{
+    private readonly StorageOnTheWire _storage = new();
+    private readonly HttpClient _client = new();
+    private WebApplication? _worker;
+
+    public async ValueTask InitializeAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration[StorageOptions.Section] = await _storage.StartAsync();
+        builder.Services.AddAlerts(builder.Configuration);
+        builder.Services.AddAlertsWeb();
+        builder.Services.AddSingleton<WebEndpoints>();
+        builder.Services.AddTransient<WebFunction>();
+        _worker = builder.Build();
+        _worker.Urls.Add("http://127.0.0.1:0");
+        string route = Function.Named("Web").Trigger<HttpTriggerAttribute>()!.Route!;
+        _worker.Map(route, (HttpContext context) => context.RequestServices.GetRequiredService<WebFunction>().RunAsync(context.Request));
+        await _worker.StartAsync();
+        _client.BaseAddress = new Uri(_worker.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _worker!.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("GET", "/", HttpStatusCode.OK, "text/html")]
+    [InlineData("GET", "/health", HttpStatusCode.OK, "application/json")]
+    [InlineData("GET", "/alerts.css", HttpStatusCode.OK, "text/css")]
+    [InlineData("GET", "/no/such/page", HttpStatusCode.NotFound, "text/html")]
+    [InlineData("POST", "/no/such/page", HttpStatusCode.NotFound, "text/html")]
+    public async Task It_serves_the_sites_own_endpoints(string method, string path, HttpStatusCode status, string type)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        HttpResponseMessage answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("nosniff", answer.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    [Fact]
+    public void Its_trigger_takes_every_path_and_method_from_anyone()
+    {
+        HttpTriggerAttribute trigger = Function.Named("Web").Trigger<HttpTriggerAttribute>()!;
+
+        Assert.Equal("{*path}", trigger.Route);
+        Assert.Equal(AuthorizationLevel.Anonymous, trigger.AuthLevel);
+        Assert.Empty(trigger.Methods);
+    }
+
+    // ASP.NET Core integration hands over the request; the worker has no converter for an HttpContext parameter.
+    [Fact]
+    public void Its_parameter_is_one_that_the_worker_binds() => Assert.Equal(
+        typeof(HttpRequest), Function.Named("Web").Method.GetParameters().Single(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>() is not null).ParameterType);
+}
