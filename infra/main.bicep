@@ -82,10 +82,10 @@ param smtpHost string = ''
 param smtpPort int = 587
 
 @description('User name at the relay; at Azure Communication Services the name of its SMTP user.')
-param smtpUserName string = ''
+param smtpUserName string = 'alerts'
 
-@description('Sender address at your own relay.')
-param mailFrom string = ''
+@description('Sender at your own relay: Alerts <alerts@example.org>.')
+param mailFrom string = 'Alerts <alerts@localhost>'
 
 @description('Adds Azure AI Language.')
 param language bool = false
@@ -105,9 +105,6 @@ var identityName = 'id-${environmentName}'
 var componentName = 'appi-${environmentName}'
 var appName = 'func-${environmentName}-${token}'
 var vaultName = 'kv-${take(replace(environmentName, '-', ''), 12)}${token}'
-
-// Azure Communication Services signs in by SMTP as an Entra application, which a template cannot register.
-var sendsMail = email == 'relay' || (email == 'azure' && !empty(smtpApplicationId))
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}'
@@ -223,6 +220,7 @@ module app 'modules/app.bicep' = {
     storageName: storage.outputs.name
     componentName: componentName
     packages: storage.outputs.packages
+    private: privateNetwork
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
@@ -231,12 +229,25 @@ module app 'modules/app.bicep' = {
     queueConcurrency: queueConcurrency
     publicUrl: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
     vaultName: vault.outputs.name
-    mail: {
-      host: !sendsMail ? '' : email == 'azure' ? 'smtp.azurecomm.net' : smtpHost
-      port: email == 'azure' ? 587 : smtpPort
-      userName: smtpUserName
-      from: email == 'azure' ? 'DoNotReply@${mail!.outputs.senderDomain}' : mailFrom
-    }
+    mail: email == 'azure'
+      ? {
+          // Until the Entra application that signs in by SMTP is known, there is no relay.
+          host: empty(smtpApplicationId) ? '' : 'smtp.azurecomm.net'
+          port: 587
+          user: empty(smtpApplicationId) ? '' : smtpUserName
+          from: 'Alerts <DoNotReply@${mail!.outputs.senderDomain}>'
+          // https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email
+          perMinute: empty(emailDomain) ? 5 : 30
+          perHour: empty(emailDomain) ? 10 : 100
+        }
+      : {
+          host: email == 'relay' ? smtpHost : ''
+          port: smtpPort
+          user: email == 'relay' ? smtpUserName : ''
+          from: mailFrom
+          perMinute: 0
+          perHour: 0
+        }
     languageEndpoint: language ? recognition!.outputs.endpoint : ''
   }
 }

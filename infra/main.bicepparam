@@ -10,6 +10,6 @@ param operatorEmail = readEnvironmentVariable('ALERTS_OPERATOR_EMAIL', 'operator
 param email = readEnvironmentVariable('ALERTS_EMAIL', 'azure')
 param smtpApplicationId = readEnvironmentVariable('ALERTS_SMTP_APPLICATION_ID', '')
 param smtpPrincipalId = readEnvironmentVariable('ALERTS_SMTP_PRINCIPAL_ID', '')
-param smtpUserName = readEnvironmentVariable('ALERTS_SMTP_USER', '')
+param smtpUserName = readEnvironmentVariable('ALERTS_SMTP_USER', 'alerts')
 param language = bool(readEnvironmentVariable('ALERTS_LANGUAGE', 'false'))
 param privateNetwork = bool(readEnvironmentVariable('ALERTS_PRIVATE_NETWORK', 'false'))

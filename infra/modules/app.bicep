@@ -11,6 +11,9 @@ param componentName string
 @description('Address of the blob container that holds the package.')
 param packages string
 
+@description('Reachable from the virtual network only.')
+param private bool
+
 @description('Subnet that the app speaks from; empty without private networking.')
 param subnetId string
 
@@ -47,11 +50,19 @@ param languageEndpoint string
 type mailRelay = {
   host: string
   port: int
-  userName: string
-  from: string
-}
 
-var private = !empty(subnetId)
+  @description('Empty where the relay wants no sign-in.')
+  user: string
+
+  @description('Sender: an address, or a name with the address in angle brackets.')
+  from: string
+
+  @description('Mails that the relay takes in a minute; 0 for no limit.')
+  perMinute: int
+
+  @description('Mails that the relay takes in an hour; 0 for no limit.')
+  perHour: int
+}
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
@@ -139,13 +150,15 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AzureWebJobsStorage__accountName: storageName
       AzureWebJobsStorage__clientId: identity.properties.clientId
       AzureWebJobsStorage__credential: 'managedidentity'
-      Email__From: mail.from
-      Email__Host: mail.host
-      Email__Password: empty(mail.host) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
-      Email__Port: string(mail.port)
-      Email__UserName: mail.userName
       Language__Endpoint: languageEndpoint
       ScheduleTimer: '0 * * * * *'
+      Smtp__From: mail.from
+      Smtp__Host: mail.host
+      Smtp__Password: empty(mail.user) ? '' : '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=smtp-password)'
+      Smtp__PerHour: string(mail.perHour)
+      Smtp__PerMinute: string(mail.perMinute)
+      Smtp__Port: string(mail.port)
+      Smtp__User: mail.user
       WatchTimer: '30 */5 * * * *'
       Web__LinkSecret: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=link-secret)'
       Web__PublicUrl: publicUrl

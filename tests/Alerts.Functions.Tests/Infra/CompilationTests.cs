@@ -8,11 +8,10 @@ public sealed class CompilationTests
         .EnumerateFiles(Repository.PathOf("infra"), "*.bicep", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(Repository.PathOf("."), file)).Order(StringComparer.Ordinal)];
 
-    [Theory]
-    [MemberData(nameof(Files))]
-    public async Task It_compiles_without_a_warning(string file)
+    [Fact]
+    public async Task It_compiles_without_a_warning()
     {
-        (int exit, string output) = await Bicep.LintAsync(file);
+        (int exit, string output) = await Bicep.LintAsync("infra/**/*.bicep");
 
         Assert.Equal((0, ""), (exit, output));
     }

@@ -15,7 +15,7 @@ internal static class Bicep
 
     public static string Command { get; } = Repository.Metadata("BicepCommand") is { Length: > 0 } packaged ? packaged : "bicep";
 
-    public static Task<(int Exit, string Output)> LintAsync(string file) => RunAsync("lint", file);
+    public static Task<(int Exit, string Output)> LintAsync(string pattern) => RunAsync("lint", "--pattern", pattern);
 
     public static Task<(int Exit, string Output)> ValidateSnapshotAsync(string parameters) =>
         RunAsync(["snapshot", parameters, "--mode", "validate", .. Scope]);
