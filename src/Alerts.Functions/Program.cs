@@ -14,6 +14,9 @@ builder.Services.AddAlerts(builder.Configuration);
 builder.Services.AddAlertsWeb();
 builder.Services.AddSingleton<WebEndpoints>();
 
+// The worker exports its telemetry itself (AddTelemetry); the host must not send the same lines again.
+builder.Services.Configure<WorkerOptions>(options => options.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString);
+
 // Messages are read by the same rules as everywhere else: a missing id is an error, not a null.
 builder.Services.Configure<WorkerOptions>(options => options.Serializer = new JsonObjectSerializer(AlertsJson.Default.Options));
 

@@ -7,6 +7,7 @@ using Alerts.Sources;
 using Alerts.Storage;
 using Alerts.Stories;
 using Alerts.Subscriptions;
+using Alerts.Watch;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ public static class AlertsRegistration
 {
     /// <summary>The whole pipeline, one line a stage. Both hosts call it; nothing is read or opened before the first use.</summary>
     public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration) => services
+        .AddTelemetry(configuration)
         .AddStorage(configuration)
         .AddOutbound(configuration)
         .AddSources(configuration)
@@ -24,5 +26,6 @@ public static class AlertsRegistration
         .AddSchedule()
         .AddFetch()
         .AddNotify()
-        .AddDeliver(configuration);
+        .AddDeliver(configuration)
+        .AddWatch();
 }

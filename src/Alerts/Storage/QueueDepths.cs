@@ -12,6 +12,14 @@ public sealed class QueueDepths(StorageClients storage)
     public async Task<IReadOnlyList<QueueDepth>> ReadAsync(CancellationToken cancellation) =>
         await Task.WhenAll(QueueNames.All.Select(queue => ReadAsync(queue, cancellation)));
 
+    /// <summary>When the oldest of the messages was sent that anyone could take now; null for none. A look at the first 32, without taking them.</summary>
+    public async Task<DateTimeOffset?> OldestAsync(string queue, CancellationToken cancellation)
+    {
+        QueueClient client = await storage.QueueAsync(queue).WaitAsync(cancellation);
+        PeekedMessage[] messages = await client.PeekMessagesAsync(PoisonQueues.MostShown, cancellation);
+        return messages.Min(message => message.InsertedOn);
+    }
+
     private async Task<QueueDepth> ReadAsync(string queue, CancellationToken cancellation)
     {
         int[] counts = await Task.WhenAll(

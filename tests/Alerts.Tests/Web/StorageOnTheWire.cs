@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
 using Alerts.Storage;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Builder;
@@ -8,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Tests.Web;
 
 /// <summary>
-/// The far side of the storage clients' wire, as much of it as the site asks for: queue depths and rows of
-/// the table <c>events</c>. The clients themselves are real.
+/// The far side of the storage clients' wire, as much of it as the site and the watch ask for: queue depths and ages, and rows
+/// of the tables <c>events</c> and <c>sources</c>. The clients themselves are real.
 /// </summary>
 public sealed class StorageOnTheWire : IAsyncDisposable
 {
@@ -23,7 +26,9 @@ public sealed class StorageOnTheWire : IAsyncDisposable
         _server.Urls.Add("http://127.0.0.1:0");
         _server.Use(RefuseAsync);
         _server.MapPost("/account/Tables", () => Results.NoContent());
-        _server.MapGet("/account/events()", () => Results.Content(Rows(), "application/json"));
+        _server.MapGet("/account/{table}()", (string table) => Results.Content(Rows(table), "application/json"));
+        _server.MapPost("/account/{queue}/messages", TakeAsync);
+        _server.MapGet("/account/{queue}/messages", (string queue) => Results.Content(Peeked(queue), "application/xml"));
         _server.MapPut("/account/{queue}", () => Results.NoContent());
         _server.MapGet("/account/{queue}", (string queue, HttpResponse response) =>
             response.Headers["x-ms-approximate-messages-count"] = Depths.GetValueOrDefault(queue).ToString(CultureInfo.InvariantCulture));
@@ -32,6 +37,14 @@ public sealed class StorageOnTheWire : IAsyncDisposable
     public Dictionary<string, int> Depths { get; } = [];
 
     public List<NewsEvent> Events { get; } = [];
+
+    public List<TableEntity> Sources { get; } = [];
+
+    /// <summary>When the messages of a queue were sent that a look at it shows.</summary>
+    public Dictionary<string, DateTimeOffset[]> Sent { get; } = [];
+
+    /// <summary>Bodies of the messages that were sent to it.</summary>
+    public List<string> Messages { get; } = [];
 
     /// <summary>Answers everything with this status, as storage does without a role (403).</summary>
     public int? Refusal { get; set; }
@@ -57,13 +70,32 @@ public sealed class StorageOnTheWire : IAsyncDisposable
         await next(context);
     }
 
-    private string Rows()
+    private string Rows(string table)
     {
-        IEnumerable<string> rows = Events.Select(newsEvent =>
+        IEnumerable<TableEntity> rows = table switch
         {
-            TableEntity row = JsonRow.Of(newsEvent.Id[..8], newsEvent.Id, newsEvent, AlertsJson.Default.NewsEvent);
-            return System.Text.Json.JsonSerializer.Serialize(row.ToDictionary(column => column.Key, column => column.Value));
-        });
-        return $$"""{"value":[{{string.Join(',', rows)}}]}""";
+            TableNames.Events => Events.Select(newsEvent => JsonRow.Of(newsEvent.Id[..8], newsEvent.Id, newsEvent, AlertsJson.Default.NewsEvent)),
+            TableNames.Sources => Sources,
+            _ => [],
+        };
+        return $$"""{"value":[{{string.Join(',', rows.Select(row => JsonSerializer.Serialize(row.ToDictionary(column => column.Key, column => column.Value))))}}]}""";
     }
+
+    private async Task<IResult> TakeAsync(HttpRequest request)
+    {
+        XElement message = await XElement.LoadAsync(request.Body, LoadOptions.None, request.HttpContext.RequestAborted);
+        Messages.Add(Encoding.UTF8.GetString(Convert.FromBase64String(message.Element("MessageText")!.Value)));
+        string now = DateTimeOffset.UnixEpoch.ToString("R", CultureInfo.InvariantCulture);
+        return Results.Content(
+            $"<QueueMessagesList><QueueMessage><MessageId>id</MessageId><InsertionTime>{now}</InsertionTime><ExpirationTime>{now}</ExpirationTime>"
+            + $"<PopReceipt>receipt</PopReceipt><TimeNextVisible>{now}</TimeNextVisible></QueueMessage></QueueMessagesList>", "application/xml", statusCode: 201);
+    }
+
+    private string Peeked(string queue) => new XElement("QueueMessagesList", Sent.GetValueOrDefault(queue, []).Select(sent => new XElement(
+        "QueueMessage",
+        new XElement("MessageId", "id"),
+        new XElement("InsertionTime", sent.ToString("R", CultureInfo.InvariantCulture)),
+        new XElement("ExpirationTime", DateTimeOffset.MaxValue.ToString("R", CultureInfo.InvariantCulture)),
+        new XElement("DequeueCount", 0),
+        new XElement("MessageText", "e30=")))).ToString();
 }

@@ -1,0 +1,52 @@
+using System.Diagnostics.Metrics;
+using Alerts.Sources;
+using Alerts.Storage;
+
+namespace Alerts.Watch;
+
+/// <summary>
+/// Run by a timer: measures what the operators' alert rules look at (<c>infra/modules/alertRules.bicep</c>). Reads the queues,
+/// the catalogue and the table <c>sources</c>, writes metrics. Names and units are part of the rules: change both together.
+/// </summary>
+public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, SourceStateStore states, TimeProvider time)
+{
+    private static readonly Gauge<long> Depth = Telemetry.Meter.CreateGauge<long>(
+        "alerts.queue.depth", "{message}", "Messages that wait or are in work, by queue.");
+
+    private static readonly Gauge<long> Poison = Telemetry.Meter.CreateGauge<long>(
+        "alerts.queue.poison", "{message}", "Messages that failed too often and wait for a person, by queue.");
+
+    private static readonly Gauge<double> Oldest = Telemetry.Meter.CreateGauge<double>(
+        "alerts.queue.oldest", "s", "How long ago the oldest message that anyone could take was sent, by queue; 0 for none.");
+
+    private static readonly Gauge<double> Failing = Telemetry.Meter.CreateGauge<double>(
+        "alerts.source.failing", "s", "How long every poll of a source has failed, by source; 0 while it works.");
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        foreach (QueueDepth queue in await queues.ReadAsync(cancellation))
+        {
+            var tag = new KeyValuePair<string, object?>("queue", queue.Name);
+            Depth.Record(queue.Messages, tag);
+            Poison.Record(queue.Poison, tag);
+            DateTimeOffset sent = await queues.OldestAsync(queue.Name, cancellation) ?? now;
+            Oldest.Record((now - sent).TotalSeconds, tag);
+        }
+
+        IReadOnlyDictionary<string, SourceState> known = await states.ReadAllAsync(cancellation);
+        foreach (Source source in catalogue.All.Where(source => source.Enabled))
+        {
+            Failing.Record(
+                FailingFor(source, known.GetValueOrDefault(source.Name), now).TotalSeconds, new KeyValuePair<string, object?>("source", source.Name));
+        }
+    }
+
+    private static TimeSpan FailingFor(Source source, SourceState? state, DateTimeOffset now) => state switch
+    {
+        null or { ConsecutiveFailures: 0 } => TimeSpan.Zero,
+        { LastSuccess: { } success } => now - success,
+        // It never worked, and when it was first tried is not kept.
+        _ => source.Every * state.ConsecutiveFailures,
+    };
+}
