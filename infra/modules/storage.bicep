@@ -30,6 +30,7 @@ var tables = [
   'subscriptions'
   'deliveries'
   'failures'
+  'turns'
 ]
 var articles = 'articles'
 var deployments = 'deployments'
@@ -148,7 +149,7 @@ var assignments = [
   }
   {
     role: roles.storageTableDataContributor
-    reason: 'The stages keep sources, articles, stories, events, subscriptions, deliveries and failures.'
+    reason: 'The stages keep sources, articles, stories, events, subscriptions, deliveries, failures and turns.'
   }
 ]
 

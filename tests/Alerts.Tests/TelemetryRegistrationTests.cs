@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -42,10 +43,10 @@ public sealed class TelemetryRegistrationTests : IAsyncLifetime
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={_collector.Urls.Single()}/",
         });
 
-        Work(services);
+        await WorkAsync(services);
 
         string all = string.Join('\n', _received.Values);
-        Assert.Contains("a stage's work", all, StringComparison.Ordinal);
+        Assert.Contains("work of a stage", all, StringComparison.Ordinal);
         Assert.Contains("alerts.test", all, StringComparison.Ordinal);
         Assert.Contains("something happened", all, StringComparison.Ordinal);
     }
@@ -59,9 +60,9 @@ public sealed class TelemetryRegistrationTests : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         });
 
-        Work(services);
+        await WorkAsync(services);
 
-        Assert.Contains("a stage's work", _received["/v1/traces"], StringComparison.Ordinal);
+        Assert.Contains("work of a stage", _received["/v1/traces"], StringComparison.Ordinal);
         Assert.Contains("alerts.test", _received["/v1/metrics"], StringComparison.Ordinal);
         Assert.Contains("something happened", _received["/v1/logs"], StringComparison.Ordinal);
     }
@@ -73,7 +74,7 @@ public sealed class TelemetryRegistrationTests : IAsyncLifetime
         await using ServiceProvider services = Services(new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Urls.Single(), ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" });
 
         services.GetRequiredService<ILoggerFactory>().CreateLogger("System.Net.Http.HttpClient.teams").LogInformation("POST https://secret.example");
-        Work(services);
+        await WorkAsync(services);
 
         Assert.DoesNotContain("secret.example", _received["/v1/logs"], StringComparison.Ordinal);
     }
@@ -124,12 +125,17 @@ public sealed class TelemetryRegistrationTests : IAsyncLifetime
         return new ServiceCollection().AddSingleton(configuration).AddLogging().AddTelemetry(configuration).AddStorage(configuration).BuildServiceProvider();
     }
 
-    private static void Work(ServiceProvider services)
+    private static async Task WorkAsync(ServiceProvider services)
     {
+        foreach (IHostedService service in services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(TestContext.Current.CancellationToken);
+        }
+
         TracerProvider tracing = services.GetRequiredService<TracerProvider>();
         MeterProvider metrics = services.GetRequiredService<MeterProvider>();
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Alerts.Test");
-        using (Telemetry.Activities.StartActivity("a stage's work", ActivityKind.Consumer))
+        using (Telemetry.Activities.StartActivity("work of a stage", ActivityKind.Consumer))
         {
             logger.LogInformation("something happened");
         }
