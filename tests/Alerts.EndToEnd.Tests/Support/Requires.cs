@@ -20,6 +20,9 @@ internal static class Requires
     /// <summary>Path of <c>npm</c>.</summary>
     public static string Npm() => Program("npm", "it comes with Node.js 20 or newer, or apt-get install -y npm", "npm");
 
+    /// <summary>Path of <c>npx</c>.</summary>
+    public static string Npx() => Program("npx", "it comes with Node.js 20 or newer, or apt-get install -y npm", "npx");
+
     /// <summary>The first of <paramref name="names"/> on the PATH; else the test ends here.</summary>
     public static string Program(string what, string howToInstall, params ReadOnlySpan<string> names)
     {
