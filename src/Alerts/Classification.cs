@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Alerts;
 
 /// <summary>
@@ -83,8 +85,9 @@ public enum Sourcing { NamedSource, Official, AnonymousSources, Opinion }
 /// <summary>An acting or named authority: <c>bis</c>, "Bureau of Industry and Security", <c>US</c>.</summary>
 public sealed record Authority(string Id, string Name, string Jurisdiction);
 
-/// <summary>A company by its canonical name; <see cref="Ticker"/> where listed.</summary>
-public sealed record Company(string Name, string? Ticker, CompanyRole Role)
+/// <summary>A company by its canonical name; <see cref="Ticker"/> where listed, written as null where not: reading demands it.</summary>
+public sealed record Company(
+    string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Ticker, CompanyRole Role)
 {
     /// <summary>Null for the knowledge base; <c>azure-language</c> for an entity recognised there only.</summary>
     public string? Source { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Alerts;
 
 /// <summary>
@@ -44,7 +46,8 @@ public sealed record NewsEvent
 public enum Novelty { None, New, Change, Repeat }
 
 /// <summary>One thing that moved: <c>stage</c> from <c>preliminary</c> to <c>conditional</c>.</summary>
-public sealed record StoryChange(StoryChangeKind Kind, string? From, string To);
+public sealed record StoryChange(
+    StoryChangeKind Kind, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From, string To);
 
 public enum StoryChangeKind { Stage, Direction, Sourcing, Contradiction, Instrument, Company, Condition, Date, Leg }
 

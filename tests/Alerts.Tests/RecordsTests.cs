@@ -15,6 +15,23 @@ public sealed class RecordsTests
     }
 
     [Fact]
+    public void An_event_of_which_little_is_known_is_read_as_it_was_written()
+    {
+        var written = new NewsEvent
+        {
+            Id = "e", ArticleId = "a", Source = "s", Url = "", Title = "t", Published = default, Recorded = default,
+            Changes = [new StoryChange(StoryChangeKind.Company, null, "Unlisted")],
+            Classification = new Classification { Companies = [new Company("Unlisted", null, CompanyRole.Buyer)], Products = [new Product("p", "c")] },
+        };
+
+        string json = JsonSerializer.Serialize(written, AlertsJson.Default.NewsEvent);
+        NewsEvent read = JsonSerializer.Deserialize(json, AlertsJson.Default.NewsEvent)!;
+
+        Assert.Equal(json, JsonSerializer.Serialize(read, AlertsJson.Default.NewsEvent));
+        Assert.Null(Assert.Single(read.Classification.Companies).Ticker);
+    }
+
+    [Fact]
     public void A_message_of_a_newer_schema_is_refused_whole()
     {
         var error = Assert.Throws<UnknownSchemaException>(

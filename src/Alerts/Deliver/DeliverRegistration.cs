@@ -1,4 +1,5 @@
 using Alerts.Deliver.Channels;
+using Alerts.Outbound;
 using Alerts.Storage;
 using Alerts.Subscriptions;
 using Microsoft.Extensions.Configuration;
@@ -11,7 +12,7 @@ namespace Alerts.Deliver;
 
 public static class DeliverRegistration
 {
-    /// <summary>The Deliver stage with its channels. Sections <c>Deliver</c>, <c>Smtp</c>, <c>Teams</c> and <c>Web</c>; needs the storage.</summary>
+    /// <summary>The Deliver stage with its channels. Sections <c>Deliver</c>, <c>Smtp</c>, <c>Teams</c> and <c>Web</c>; needs the storage and the outbound guard.</summary>
     public static IServiceCollection AddDeliver(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -36,9 +37,7 @@ public static class DeliverRegistration
             provider.GetRequiredService<ILogger<DeliverStage>>()));
 
         // The address in a request is a secret: its log lines are left out.
-        services.AddHttpClient(TeamsChannel.Client)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-            .RemoveAllLoggers();
+        services.AddOutboundHttpClient(TeamsChannel.Client).RemoveAllLoggers();
         return services;
     }
 

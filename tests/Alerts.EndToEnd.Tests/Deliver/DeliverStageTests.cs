@@ -134,7 +134,7 @@ public sealed class DeliverStageTests(DeliveryFixture fixture) : IClassFixture<D
             context.Response.StatusCode = 404;
             return Task.CompletedTask;
         });
-        await using DeliveryFixture.Pipeline pipeline = fixture.Instance(_time, ("Teams:TestHosts:0", flow.Address.Authority));
+        await using DeliveryFixture.Pipeline pipeline = fixture.Instance(_time, ("Teams:TestHosts:0", flow.Address.Authority), ("Outbound:AllowedHosts:0", flow.Address.Authority));
         string id = await pipeline.PlanAsync("gone", s => s with { Channel = Channel.Teams, Address = flow.Address.AbsoluteUri });
         string next = await pipeline.PlanAsync("gone", s => s with { Channel = Channel.Teams, Address = flow.Address.AbsoluteUri }, SomeAlert.Event with { Id = "20260123-next" });
 
@@ -160,7 +160,7 @@ public sealed class DeliverStageTests(DeliveryFixture fixture) : IClassFixture<D
             context.Response.Headers.RetryAfter = "90";
             return Task.CompletedTask;
         });
-        await using DeliveryFixture.Pipeline pipeline = fixture.Instance(_time, ("Teams:TestHosts:0", flow.Address.Authority));
+        await using DeliveryFixture.Pipeline pipeline = fixture.Instance(_time, ("Teams:TestHosts:0", flow.Address.Authority), ("Outbound:AllowedHosts:0", flow.Address.Authority));
         string id = await pipeline.PlanAsync("busy", s => s with { Channel = Channel.Teams, Address = flow.Address.AbsoluteUri });
 
         await pipeline.RunAsync(id);

@@ -1,5 +1,6 @@
 using Alerts.Deliver;
 using Alerts.EndToEnd.Tests.Support;
+using Alerts.Outbound;
 using Alerts.Storage;
 using Alerts.Tests.Deliver;
 using Azure.Storage.Queues;
@@ -48,7 +49,7 @@ public sealed class DeliveryFixture : IAsyncLifetime
             })
             .AddInMemoryCollection(settings.ToDictionary(s => s.Setting, s => (string?)s.Value)).Build();
         ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time)
-            .AddStorage(configuration).AddDeliver(configuration).BuildServiceProvider();
+            .AddStorage(configuration).AddOutbound(configuration).AddDeliver(configuration).BuildServiceProvider();
         return new Pipeline(services);
     }
 

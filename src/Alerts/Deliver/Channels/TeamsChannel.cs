@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Alerts.Deliver.Content;
 using Alerts.Deliver.Rendering;
+using Alerts.Outbound;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Deliver.Channels;
@@ -38,6 +39,10 @@ internal sealed class TeamsChannel(IHttpClientFactory clients, IOptions<TeamsOpt
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new ChannelResult.Later(null, $"The flow at {address.Host} did not answer within {options.Value.Timeout} (Teams:Timeout).");
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is OutboundRefusedException refusal)
+        {
+            return new ChannelResult.Failed($"The flow was not called: {refusal.Message}");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

@@ -2,6 +2,7 @@ using System.Text;
 using Alerts.Deliver;
 using Alerts.Deliver.Channels;
 using Alerts.Deliver.Rendering;
+using Alerts.Outbound;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +112,18 @@ public sealed class TeamsChannelTests
     }
 
     [Fact]
+    public async Task A_host_that_the_guard_does_not_know_is_not_called()
+    {
+        await using FarSide flow = await FarSide.StartAsync(_ => Task.CompletedTask);
+
+        ChannelResult.Failed failed = Assert.IsType<ChannelResult.Failed>(await SendAsync(flow.Address, ("Outbound:AllowedHosts:0", "other.example:80")));
+
+        Assert.StartsWith("The flow was not called: ", failed.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", failed.Reason, StringComparison.Ordinal);
+        Assert.Empty(flow.Bodies);
+    }
+
+    [Fact]
     public async Task The_address_is_not_logged()
     {
         var log = new LogLines();
@@ -126,11 +139,12 @@ public sealed class TeamsChannelTests
     private static async Task<ChannelResult> SendAsync(Uri flow, LogLines log, params (string Setting, string Value)[] settings)
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:TestHosts:0"] = $"{flow.Host}:{flow.Port}" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:TestHosts:0"] = flow.Authority, ["Outbound:AllowedHosts:0"] = flow.Authority })
             .AddInMemoryCollection(settings.ToDictionary(s => s.Setting, s => (string?)s.Value)).Build();
         await using ServiceProvider provider = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log))
             .AddSingleton<TimeProvider>(new FakeTimeProvider(SomeAlert.Now))
+            .AddOutbound(configuration)
             .AddDeliver(configuration)
             .BuildServiceProvider();
         Subscription subscription = SomeAlert.Subscription with { Channel = Channel.Teams, Address = new Uri(flow, Path).AbsoluteUri };
