@@ -9,7 +9,12 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
     new HelpOption { Action = new BriefHelpAction() },
     new VersionOption(),
     ClassifyCommand.Create(),
+    DemoCommand.Create(),
     FeedCommand.Create(),
+    PoisonCommand.Create(),
+    RunCommand.Create(),
+    SourcesCommand.Create(),
+    StatusCommand.Create(),
 };
 
 return await CommandRunner.RunAsync(alerts, args);

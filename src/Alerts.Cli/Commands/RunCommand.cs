@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Alerts.Cli.LocalHost;
+using Alerts.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Cli.Commands;
+
+/// <summary><c>alerts run</c>: the pipeline and the web app on this machine until Ctrl-C.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", """
+            Run the pipeline and the web pages on this machine until Ctrl-C.
+
+            Settings come from environment variables (Section__Name) over appsettings.json. With the default
+            storage (AzureWebJobsStorage=UseDevelopmentStorage=true) Azurite is started when nothing listens there.
+
+            Examples:
+              alerts run
+              Smtp__Host=mail.example.org alerts run
+              AzureWebJobsStorage__accountName=mystorage alerts run
+            """);
+        command.SetAction((_, cancellation) => RunAsync(AlertsHost.Settings(), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IConfigurationRoot settings, CancellationToken cancellation)
+    {
+        await using WebApplication app = AlertsHost.Build(settings);
+        LocalHostOptions options = app.Services.GetRequiredService<IOptions<LocalHostOptions>>().Value;
+        await using Azurite? azurite = await Azurite.StartIfSilentAsync(
+            app.Services.GetRequiredService<StorageClients>(), options.AzuriteFolder, Console.Error, TimeProvider.System, cancellation);
+        await app.StartAsync(cancellation);
+        await Console.Error.WriteLineAsync($"Alerts is running: {string.Join(", ", app.Urls)}. Ctrl-C stops it.");
+        await app.WaitForShutdownAsync(cancellation);
+        await Console.Error.WriteLineAsync("Stopped; work in hand has ended or lies in its queue.");
+        return ExitCode.Success;
+    }
+}

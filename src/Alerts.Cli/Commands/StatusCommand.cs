@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Alerts.Cli.LocalHost;
+using Alerts.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Cli.Commands;
+
+/// <summary><c>alerts status</c>: is anything waiting, poisoned or broken?</summary>
+internal static class StatusCommand
+{
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON object." };
+        var command = new Command("status", """
+            Show what waits in each queue, what was poisoned, and which sources fail.
+            Exits with 1 when there are poison messages or failing sources.
+
+            Examples:
+              alerts status
+              alerts status --json
+            """)
+        {
+            json,
+        };
+        command.SetAction((parsed, cancellation) => ShowAsync(parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> ShowAsync(bool json, CancellationToken cancellation)
+    {
+        await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        var report = new StatusReport(
+            await services.GetRequiredService<QueueDepths>().ReadAsync(cancellation),
+            await SourceLine.AllAsync(services, cancellation));
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, CliJson.Default.StatusReport));
+        }
+        else
+        {
+            Show(report);
+        }
+
+        return report.IsHealthy ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static void Show(StatusReport report)
+    {
+        var queues = Terminal.Table("Queue", "Messages", "Poison");
+        foreach (QueueDepth depth in report.Queues)
+        {
+            queues.AddTextRow(depth.Name, depth.Messages.ToString(CultureInfo.InvariantCulture), depth.Poison.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Terminal.Out.Write(queues);
+        Console.Out.WriteLine();
+        Terminal.Out.Write(SourceLine.Table(report.Sources));
+    }
+}
+
+internal sealed record StatusReport(IReadOnlyList<QueueDepth> Queues, IReadOnlyList<SourceLine> Sources)
+{
+    public bool IsHealthy => Queues.All(queue => queue.Poison == 0) && Sources.All(source => source.Failure is null);
+}

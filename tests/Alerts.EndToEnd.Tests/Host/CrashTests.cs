@@ -1,0 +1,73 @@
+using Alerts.EndToEnd.Tests.Support;
+using Alerts.Storage;
+using Azure.Data.Tables;
+
+namespace Alerts.EndToEnd.Tests.Host;
+
+public sealed class CrashTests
+{
+    private const int Kills = 10;
+
+    [Fact]
+    public async Task Ten_kills_in_the_middle_of_two_hundred_articles_lose_no_alert()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("paper.rss"), SampleFeed.Rss(SampleFeed.Matters), cancellation);
+        await File.WriteAllTextAsync(folder.File("sources.yaml"), "sources: [{name: paper, kind: file, location: paper.rss, every: 1m, backfill: true}]", cancellation);
+        var settings = new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = storage.ConnectionString,
+            ["Deliver__Mode"] = "Folder",
+            ["Deliver__Folder"] = folder.File("out"),
+            ["Deliver__ClaimFor"] = "00:00:05",
+            ["LocalHost__Lease"] = "00:00:02",
+            ["LocalHost__MaxPollingInterval"] = "00:00:00.2",
+            ["Logging__LogLevel__Default"] = "Warning",
+            ["Urls"] = "http://127.0.0.1:0",
+        };
+        await using (AlertsProcess subscribed = await AlertsProcess.RunAsync(folder.Path, settings, "subscribe", "--email", "desk@example.com"))
+        {
+            Assert.True(subscribed.ExitCode == 0, subscribed.Errors);
+        }
+
+        // Each kill comes when the run has got a little further, so that every stage is hit in its middle.
+        for (int kill = 1; kill <= Kills; kill++)
+        {
+            await using AlertsProcess run = AlertsProcess.Start(folder.Path, settings, "run");
+            int from = await SentAsync(storage, cancellation);
+            await run.WaitForErrorAsync("Alerts is running", TimeSpan.FromMinutes(1));
+            if (kill == 1)
+            {
+                await Eventually.TrueAsync(async () => await CountAsync(storage, TableNames.Articles, cancellation) >= 20, TimeSpan.FromMinutes(1), "20 articles fetched");
+            }
+            else
+            {
+                await Eventually.TrueAsync(async () => await SentAsync(storage, cancellation) >= Math.Min(from + 8, SampleFeed.Matters.Length), TimeSpan.FromMinutes(2), "some deliveries");
+            }
+
+            await run.KillAsync();
+        }
+
+        await using AlertsProcess last = AlertsProcess.Start(folder.Path, settings, "run");
+        await Eventually.TrueAsync(
+            async () => await SentAsync(storage, cancellation) == SampleFeed.Matters.Length, TimeSpan.FromMinutes(3), "every delivery to be sent");
+
+        string[] mails = Directory.GetFiles(folder.File("out"), "*.eml");
+        Assert.All(SampleFeed.Matters, matter => Assert.Contains(mails, mail => MimeKit.MimeMessage.Load(mail, cancellation).TextBody!.Contains(matter.Url, StringComparison.Ordinal)));
+        Assert.Equal(SampleFeed.Matters.Length, mails.Length);
+    }
+
+    private static async Task<int> SentAsync(LocalStorage storage, CancellationToken cancellation)
+    {
+        TableClient table = await storage.Clients.TableAsync(TableNames.Deliveries);
+        return await table.QueryAsync<TableEntity>("State eq 'Sent'", select: ["RowKey"], cancellationToken: cancellation).CountAsync(cancellation);
+    }
+
+    private static async Task<int> CountAsync(LocalStorage storage, string name, CancellationToken cancellation)
+    {
+        TableClient table = await storage.Clients.TableAsync(name);
+        return await table.QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellation).CountAsync(cancellation);
+    }
+}

@@ -1,0 +1,55 @@
+using Alerts.EndToEnd.Tests.Support;
+using Alerts.Schedule;
+using Alerts.Sources;
+using Alerts.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Alerts.EndToEnd.Tests.Schedule;
+
+public sealed class ScheduleStageTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task A_source_is_queued_when_it_is_due_and_not_again_while_its_poll_is_pending()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        var states = new SourceStateStore(storage.Clients);
+        var stage = new ScheduleStage(
+            new SourceCatalogue(
+            [
+                new Source { Name = "new", Kind = SourceKind.File, Location = "a" },
+                new Source { Name = "later", Kind = SourceKind.File, Location = "b" },
+                new Source { Name = "off", Kind = SourceKind.File, Location = "c", Enabled = false },
+            ]),
+            states, new MessageQueues(storage.Clients), _time, NullLogger<ScheduleStage>.Instance);
+        await states.WriteAsync(new SourceState { Source = "later", ETag = "\"kept\"", NextPoll = _time.GetUtcNow().AddMinutes(30) }, cancellation);
+
+        await stage.RunAsync(cancellation);
+        Assert.Equal(["new"], await QueuedAsync(storage, cancellation));
+
+        _time.Advance(TimeSpan.FromMinutes(14));
+        await stage.RunAsync(cancellation);
+        Assert.Empty(await QueuedAsync(storage, cancellation));
+
+        // The poll of "new" never ended: it is taken for lost. "later" has come of age.
+        _time.Advance(TimeSpan.FromMinutes(20));
+        await stage.RunAsync(cancellation);
+        Assert.Equal(["new", "later"], await QueuedAsync(storage, cancellation));
+        Assert.Equal("\"kept\"", (await states.ReadAsync("later", cancellation)).ETag);
+    }
+
+    private static async Task<string[]> QueuedAsync(LocalStorage storage, CancellationToken cancellation)
+    {
+        var queue = await storage.Clients.QueueAsync(QueueNames.Fetches);
+        var messages = (await queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), cancellation)).Value;
+        foreach (var message in messages)
+        {
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
+        }
+
+        return [.. messages.Select(message => MessageReader.Read(QueueNames.Fetches, message.Body.ToString()).Subject)];
+    }
+}
