@@ -24,7 +24,7 @@ public static class AlertsRegistration
         .AddStories()
         .AddSubscriptions()
         .AddSchedule()
-        .AddFetch()
+        .AddFetch(configuration)
         .AddNotify()
         .AddDeliver(configuration)
         .AddWatch();

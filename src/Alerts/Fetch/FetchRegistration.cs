@@ -1,14 +1,23 @@
+using Alerts.Fetch.Http;
+using Alerts.Outbound;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Fetch;
 
 public static class FetchRegistration
 {
-    /// <summary>The Fetch stage and a reader for each kind of source.</summary>
-    public static IServiceCollection AddFetch(this IServiceCollection services)
+    /// <summary>The Fetch stage, its HTTP and a reader for each kind of source.</summary>
+    public static IServiceCollection AddFetch(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddHttpClient<FeedSourceReader>();
-        services.AddTransient<ISourceReader>(provider => provider.GetRequiredService<FeedSourceReader>());
+        services.AddOptions<FetchOptions>().Bind(configuration.GetSection(FetchOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FetchOptions>>(new SettingNames<FetchOptions>(FetchOptions.Section, new FetchOptionsValidator()));
+        services.AddOutboundHttpClient(HttpFetcher.Client).RemoveAllLoggers();
+        services.AddSingleton<HostTurns>();
+        services.AddSingleton<HttpPipelines>();
+        services.AddSingleton<HttpFetcher>();
+        services.AddTransient<ISourceReader, FeedSourceReader>();
         services.AddTransient<ISourceReader, FileSourceReader>();
         services.AddTransient<FetchStage>();
         return services;

@@ -36,7 +36,10 @@ public sealed partial class FetchStage(
             await states.WriteAsync(
                 state with
                 {
-                    ETag = poll.ETag, LastModified = poll.LastModified, LastPoll = now, LastSuccess = now, NextPoll = now + source.Every,
+                    ETag = poll.ETag, LastModified = poll.LastModified,
+                    MovedTo = poll.MovedTo?.AbsoluteUri ?? state.MovedTo,
+                    MovedSeen = poll.MovedTo is null ? state.MovedSeen : poll.MovedTo.AbsoluteUri == state.MovedTo ? state.MovedSeen + 1 : 1,
+                    LastPoll = now, LastSuccess = now, NextPoll = now + source.Every,
                     LastNewArticle = fresh > 0 ? now : state.LastNewArticle, Failure = null, ConsecutiveFailures = 0,
                 },
                 cancellation);
@@ -50,7 +53,9 @@ public sealed partial class FetchStage(
                 state with
                 {
                     LastPoll = now, Failure = exception.Message, ConsecutiveFailures = failures,
-                    NextPoll = now + (backoff < LongestBackoff ? backoff : LongestBackoff),
+                    // A place that it has moved to and that fails is forgotten: the next poll asks at the old one again.
+                    MovedSeen = 0,
+                    NextPoll = exception.RetryAt ?? now + (backoff < LongestBackoff ? backoff : LongestBackoff),
                 },
                 cancellation);
             LogFailed(logger, source.Name, failures, exception.Message);

@@ -20,12 +20,12 @@ internal sealed class FileSourceReader : ISourceReader
         string version = string.Create(CultureInfo.InvariantCulture, $"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}");
         if (version == state.ETag)
         {
-            return new Poll(null, version, null);
+            return new Poll(null) { ETag = version };
         }
 
         try
         {
-            return new Poll(FeedReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellation)), version, null);
+            return new Poll(FeedReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellation))) { ETag = version };
         }
         catch (FeedFormatException exception)
         {

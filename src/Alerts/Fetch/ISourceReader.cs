@@ -14,9 +14,16 @@ public interface ISourceReader
 
 /// <summary>What a poll brought.</summary>
 /// <param name="Feed">Null where the source answered that nothing changed.</param>
-/// <param name="ETag">Validator to send with the next poll.</param>
-/// <param name="LastModified">Validator to send with the next poll.</param>
-public sealed record Poll(Feed? Feed, string? ETag, string? LastModified);
+public sealed record Poll(Feed? Feed)
+{
+    /// <summary>Validators to send with the next poll.</summary>
+    public string? ETag { get; init; }
 
-/// <summary>A source could not be read. Expected: kept in the source's state, where people see it.</summary>
-public sealed class SourceFailedException(string message, Exception? inner = null) : Exception(message, inner);
+    public string? LastModified { get; init; }
+
+    /// <summary>For so long the answer stays what it is, as the server says.</summary>
+    public TimeSpan? FreshFor { get; init; }
+
+    /// <summary>Where permanent redirects led.</summary>
+    public Uri? MovedTo { get; init; }
+}

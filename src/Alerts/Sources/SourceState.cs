@@ -12,6 +12,11 @@ public sealed record SourceState
 
     public string? LastModified { get; init; }
 
+    /// <summary>Where permanent redirects led at the last poll, and at how many polls in a row they led there.</summary>
+    public string? MovedTo { get; init; }
+
+    public int MovedSeen { get; init; }
+
     public DateTimeOffset? LastPoll { get; init; }
     public DateTimeOffset? LastSuccess { get; init; }
 

@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Alerts.Fetch.Http;
+
+/// <summary>Reads a body up to a limit, which counts what comes out of decompression.</summary>
+internal static class BoundedBody
+{
+    /// <exception cref="SourceFailedException">It is longer, or ended before it was whole.</exception>
+    public static async Task<byte[]> ReadAsync(HttpContent content, int maxBytes, string host, CancellationToken cancellation)
+    {
+        if (content.Headers.ContentLength > maxBytes)
+        {
+            throw TooLong(host, maxBytes);
+        }
+
+        using var body = new MemoryStream();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            await using Stream stream = await content.ReadAsStreamAsync(cancellation);
+            for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0;)
+            {
+                body.Write(buffer, 0, read);
+                if (body.Length > maxBytes)
+                {
+                    throw TooLong(host, maxBytes);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
+        {
+            throw new SourceFailedException($"the answer of {host} ended before it was whole", exception) { IsTransient = true };
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return body.ToArray();
+    }
+
+    private static SourceFailedException TooLong(string host, int maxBytes) => new(string.Create(
+        CultureInfo.InvariantCulture, $"the answer of {host} is longer than {maxBytes / 1024.0 / 1024.0:0.#} MB"));
+}

@@ -1,0 +1,336 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using Alerts.Fetch;
+using Alerts.Outbound;
+using Alerts.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Tests.Fetch.Http;
+
+/// <summary>Everything that goes wrong on the wire ends in the sentence that the user sees, and in time.</summary>
+public sealed class HttpFetcherTests
+{
+    private static readonly byte[] Rss = "<rss version='2.0'><channel><title>t</title><item><title>News</title><link>/1</link></item></channel></rss>"u8.ToArray();
+
+    [Fact]
+    public async Task A_feed_is_read_with_its_validators()
+    {
+        await using var server = WireServer.Saying("200 OK\r\nContent-Type: application/rss+xml\r\nETag: W/\"v 1\"\r\nLast-Modified: Sat, 24 Jan 2026 07:05:09 GMT\r\nCache-Control: max-age=600\r\nAge: 60", Rss);
+
+        Poll poll = await PollAsync(server);
+
+        Assert.Equal($"http://127.0.0.1:{server.Port}/1", Assert.Single(poll.Feed!.Entries).Link);
+        Assert.Equal(("W/\"v 1\"", "Sat, 24 Jan 2026 07:05:09 GMT", TimeSpan.FromMinutes(9)), (poll.ETag, poll.LastModified, poll.FreshFor));
+        Assert.Contains("User-Agent: Alerts/", Assert.Single(server.Requests));
+        Assert.Contains("(+https://desk.example/contact)", Assert.Single(server.Requests));
+    }
+
+    [Fact]
+    public async Task Validators_are_sent_back_letter_for_letter_and_304_changes_nothing()
+    {
+        await using var server = WireServer.Saying("304 Not Modified");
+
+        Poll poll = await PollAsync(server, new SourceState { Source = "s", ETag = "unquoted tag", LastModified = "Sat, 24 Jan 2026 07:05:09 GMT" });
+
+        Assert.Null(poll.Feed);
+        Assert.Equal("unquoted tag", poll.ETag);
+        Assert.Contains("If-None-Match: unquoted tag\r\nIf-Modified-Since: Sat, 24 Jan 2026 07:05:09 GMT", Assert.Single(server.Requests));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_compressed_body_is_read(string encoding)
+    {
+        await using var server = WireServer.Saying($"200 OK\r\nContent-Encoding: {encoding}", Compress(encoding, Rss));
+
+        Assert.Single((await PollAsync(server)).Feed!.Entries);
+    }
+
+    public static TheoryData<string, string, string> Refusals => new()
+    {
+        { "404 Not Found", "", "127.0.0.1 has nothing at this address (404); look for a new one" },
+        { "410 Gone", "", "127.0.0.1 has given this address up for good (410); look for a new one" },
+        { "403 Forbidden", "", "127.0.0.1 refuses access (403)" },
+        { "401 Unauthorized", "", "127.0.0.1 asks for a password (401)" },
+        { "503 Service Unavailable", "", "127.0.0.1 is out of order (503 Service Unavailable)" },
+        { "403 Forbidden\r\ncf-mitigated: challenge", "", "127.0.0.1 is behind a wall against bots (Cloudflare, status 403); ask the publisher for access or another address" },
+        { "403 Forbidden\r\nx-datadome: protected", "", "127.0.0.1 is behind a wall against bots (DataDome, status 403); ask the publisher for access or another address" },
+        { "200 OK\r\nContent-Type: text/html", "<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>", "127.0.0.1 is behind a wall against bots (Cloudflare, status 200); ask the publisher for access or another address" },
+        { "200 OK\r\nContent-Type: text/html", "<html><body><div class='g-recaptcha'></div></body></html>", "127.0.0.1 is behind a wall against bots (a captcha, status 200); ask the publisher for access or another address" },
+        { "200 OK\r\nContent-Type: text/html", "<html><body>Welcome</body></html>", "Expected a feed, came an HTML page. Check the address in a browser; a feed's address is often named by <link rel=\"alternate\"> in the page's head." },
+        { "200 OK", "", "Expected a feed, came an empty body." },
+        { "302 Found\r\nLocation: file:///etc/passwd", "", "Expected an http or https address, came 'file:///etc/passwd'" },
+        { "302 Found\r\nLocation: http://169.254.169.254/latest/", "", "169.254.169.254 is not a public address. If it is meant to be called, add it to the setting Outbound:AllowedHosts" },
+        { "302 Found\r\nLocation: http://[::ffff:10.0.0.1]/", "", "::ffff:10.0.0.1 is not a public address. If it is meant to be called, add it to the setting Outbound:AllowedHosts" },
+        { "301 Moved Permanently\r\nLocation: /feed", "", "127.0.0.1 redirects in a circle, or more than 10 times" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_refusal_is_put_into_words(string head, string body, string message)
+    {
+        await using var server = WireServer.Saying(head, Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(message, (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task A_long_circle_of_redirects_ends()
+    {
+        await using var server = new WireServer(request => request.SendAsync($"302 Found\r\nLocation: /{request.Path.Length}{request.Path}", []));
+
+        Assert.Equal("127.0.0.1 redirects in a circle, or more than 10 times", (await FailureAsync(server)).Message);
+        Assert.Equal(11, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Permanent_redirects_are_reported_and_temporary_ones_are_not()
+    {
+        await using var server = new WireServer(request => request.Path switch
+        {
+            "/feed" => request.SendAsync("301 Moved Permanently\r\nLocation: /new", []),
+            "/temporary" => request.SendAsync("302 Found\r\nLocation: /feed", []),
+            _ => request.SendAsync("200 OK", Rss),
+        });
+
+        Assert.Equal(server.Address("/new"), (await PollAsync(server)).MovedTo);
+        Assert.Null((await PollAsync(server, path: "/temporary")).MovedTo);
+    }
+
+    [Theory]
+    [InlineData(2, null)]
+    [InlineData(3, "/new")]
+    public async Task A_source_is_polled_where_it_has_moved_after_three_polls(int seen, string? path)
+    {
+        await using var server = WireServer.Saying("200 OK", Rss);
+
+        await PollAsync(server, new SourceState { Source = "s", MovedTo = server.Address("/new").AbsoluteUri, MovedSeen = seen });
+
+        Assert.StartsWith($"GET {path ?? "/feed"} ", Assert.Single(server.Requests));
+    }
+
+    [Theory]
+    [InlineData("Retry-After: 120", 120)]
+    [InlineData("Retry-After: 99999999", 86400)]
+    public async Task Retry_after_in_seconds_is_obeyed(string header, int seconds)
+    {
+        await using var server = WireServer.Saying($"429 Too Many Requests\r\n{header}");
+
+        SourceFailedException failure = await FailureAsync(server);
+
+        Assert.Equal("127.0.0.1 asks for fewer requests (429)", failure.Message);
+        Assert.Equal(seconds, (failure.RetryAt!.Value - DateTimeOffset.UnixEpoch - (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch)).TotalSeconds, 10.0);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Retry_after_as_a_date_is_obeyed()
+    {
+        DateTimeOffset at = TimeProvider.System.GetUtcNow().AddMinutes(7);
+        await using var server = WireServer.Saying($"503 Service Unavailable\r\nRetry-After: {at:R}");
+
+        Assert.Equal(at.ToUnixTimeSeconds(), (await FailureAsync(server)).RetryAt?.ToUnixTimeSeconds());
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Too_many_requests_without_a_time_waits_long()
+    {
+        await using var server = WireServer.Saying("429 Too Many Requests");
+
+        Assert.NotNull((await FailureAsync(server)).RetryAt);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task What_may_pass_is_tried_again()
+    {
+        int times = 0;
+        await using var server = new WireServer(request => ++times < 3 ? request.SendAsync("502 Bad Gateway", []) : request.SendAsync("200 OK", Rss));
+
+        Assert.Single((await PollAsync(server)).Feed!.Entries);
+        Assert.Equal(3, times);
+    }
+
+    [Fact]
+    public async Task What_will_not_pass_is_not_tried_again()
+    {
+        await using var server = WireServer.Saying("404 Not Found");
+
+        await FailureAsync(server);
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_truncated_gzip_body_is_reported()
+    {
+        byte[] whole = Compress("gzip", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i * 7919}"))));
+        await using var server = WireServer.Saying($"200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {whole.Length}", whole[..(whole.Length / 2)]);
+
+        Assert.Equal("the answer of 127.0.0.1 ended before it was whole", (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task A_slow_body_ends_in_time()
+    {
+        await using var server = new WireServer(async request =>
+        {
+            await request.SendAsync("200 OK\r\nContent-Length: 100000", []);
+            while (true)
+            {
+                await request.Stream.WriteAsync("<"u8.ToArray(), request.Stopped);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, request.Stopped);
+            }
+        });
+
+        Assert.Equal("127.0.0.1 did not answer in full within 1 s", (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task An_endless_body_ends_at_the_limit()
+    {
+        byte[] chunk = [.. "10000\r\n"u8, .. new byte[0x10000], .. "\r\n"u8];
+        await using var server = new WireServer(async request =>
+        {
+            await request.SendAsync("200 OK\r\nTransfer-Encoding: chunked", []);
+            while (true)
+            {
+                await request.Stream.WriteAsync(chunk, request.Stopped);
+            }
+        });
+
+        Assert.Equal("the answer of 127.0.0.1 is longer than 1 MB", (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task A_compressed_bomb_ends_at_the_limit()
+    {
+        await using var server = WireServer.Saying("200 OK\r\nContent-Encoding: br", Compress("br", new byte[100 * 1024 * 1024]));
+
+        Assert.Equal("the answer of 127.0.0.1 is longer than 1 MB", (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task A_server_without_tls_is_named()
+    {
+        await using var server = WireServer.Saying("200 OK", Rss);
+
+        SourceFailedException failure = await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(new Uri($"https://127.0.0.1:{server.Port}/")));
+
+        Assert.StartsWith("no secure connection to 127.0.0.1 can be made: ", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_closed_port_is_named()
+    {
+        Uri address;
+        await using (var server = WireServer.Saying("200 OK"))
+        {
+            address = server.Address();
+        }
+
+        Assert.Equal("127.0.0.1 refuses connections", (await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(address))).Message);
+    }
+
+    [Fact]
+    public async Task An_unknown_host_is_named() => Assert.Equal(
+        "DNS knows no host nowhere.example",
+        (await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(new Uri("http://nowhere.example/")))).Message);
+
+    [Fact]
+    public async Task A_name_that_leads_inside_is_refused() => Assert.Equal(
+        "inside.example has the address 10.0.0.1, which is not public. If it is meant to be called, add it to the setting Outbound:AllowedHosts",
+        (await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(new Uri("http://inside.example/")))).Message);
+
+    [Fact]
+    public async Task A_host_that_keeps_failing_is_left_alone_and_others_do_not_notice()
+    {
+        await using var broken = WireServer.Saying("500 Internal Server Error");
+        await using var sound = WireServer.Saying("200 OK", Rss);
+        using ServiceProvider services = Services();
+        SourceFailedException? last = null;
+        for (int poll = 0; poll < 6; poll++)
+        {
+            last = await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(services, broken.Address(), null));
+        }
+
+        Assert.Equal("127.0.0.1 failed again and again in the last minutes and is left alone for a while", last!.Message);
+        Assert.NotNull(last.RetryAt);
+        Assert.True(broken.Requests.Count <= 12, $"{broken.Requests.Count} requests");
+        Assert.Single((await ReadAsync(services, sound.Address(), null)).Feed!.Entries);
+    }
+
+    [Fact]
+    public async Task Two_requests_at_most_run_at_one_host()
+    {
+        int running = 0;
+        int most = 0;
+        await using var server = new WireServer(async request =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, request.Stopped);
+            Interlocked.Decrement(ref running);
+            await request.SendAsync("200 OK", Rss);
+        });
+        using ServiceProvider services = Services();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ReadAsync(services, server.Address(), null)));
+
+        Assert.Equal(2, most);
+    }
+
+    private static async Task<SourceFailedException> FailureAsync(WireServer server) =>
+        await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(server.Address()));
+
+    private static Task<Poll> PollAsync(WireServer server, SourceState? state = null, string path = "/feed") => ReadAsync(server.Address(path), state);
+
+    private static async Task<Poll> ReadAsync(Uri address, SourceState? state = null)
+    {
+        using ServiceProvider services = Services();
+        return await ReadAsync(services, address, state);
+    }
+
+    private static Task<Poll> ReadAsync(ServiceProvider services, Uri address, SourceState? state) => services
+        .GetServices<ISourceReader>().Single(reader => reader.Kind == SourceKind.Feed)
+        .ReadAsync(new Source { Name = "s", Kind = SourceKind.Feed, Location = address.AbsoluteUri }, state ?? new SourceState { Source = "s" }, TestContext.Current.CancellationToken);
+
+    private static ServiceProvider Services()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Outbound:AllowedHosts:0"] = "127.0.0.1",
+            ["Outbound:Contact"] = "https://desk.example/contact",
+            ["Fetch:HostGap"] = "00:00:00",
+            ["Fetch:RetryDelay"] = "00:00:00.010",
+            ["Fetch:AttemptTimeout"] = "00:00:01",
+            ["Fetch:TotalTimeout"] = "00:00:20",
+            ["Fetch:MaxFeedBytes"] = "1048576",
+        }).Build();
+        return new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddLogging()
+            .AddSingleton<ResolveHost>((host, _) => host switch
+            {
+                "inside.example" => Task.FromResult(new[] { IPAddress.Parse("10.0.0.1") }),
+                _ => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
+            })
+            .AddOutbound(configuration)
+            .AddFetch(configuration)
+            .BuildServiceProvider();
+    }
+
+    private static byte[] Compress(string encoding, byte[] body)
+    {
+        var compressed = new MemoryStream();
+        using (Stream stream = encoding == "br" ? new BrotliStream(compressed, CompressionLevel.Fastest) : new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            stream.Write(body);
+        }
+
+        return compressed.ToArray();
+    }
+}
