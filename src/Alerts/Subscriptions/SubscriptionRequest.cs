@@ -1,0 +1,151 @@
+using System.Globalization;
+using Alerts.Subscriptions.Filters;
+using MimeKit;
+
+namespace Alerts.Subscriptions;
+
+/// <summary>
+/// A subscription as somebody asks for it, on the command line or a page: text, to be checked. Every wrong
+/// field is told at once.
+/// </summary>
+public sealed record SubscriptionRequest
+{
+    /// <summary>An email address; this or <see cref="Teams"/>.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The URL of a Teams Workflows webhook.</summary>
+    public string? Teams { get; init; }
+
+    public string Filter { get; init; } = "";
+    public string Cadence { get; init; } = "instant";
+
+    /// <summary>IANA name.</summary>
+    public string TimeZone { get; init; } = "Etc/UTC";
+
+    /// <summary><c>22:00-07:00</c>, local; empty for none.</summary>
+    public string? QuietHours { get; init; }
+
+    /// <summary>BCP 47 tag.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <param name="teamsProblem">Why a URL is not one that a Teams flow listens on; null where it is.</param>
+    /// <param name="state">Active where somebody vouches for the address, else awaiting confirmation.</param>
+    /// <param name="now">When it is made.</param>
+    /// <exception cref="SubscriptionRefusedException">Carries every error.</exception>
+    public Subscription Check(Func<string, string?> teamsProblem, SubscriptionState state, DateTimeOffset now)
+    {
+        var errors = new List<string>();
+        (Channel channel, string address) = Destination(teamsProblem, errors);
+        CheckFilter(errors);
+        if (!Kebab.TryParse(Cadence, out Cadence cadence))
+        {
+            errors.Add($"cadence: expected one of {string.Join(", ", Kebab.All<Cadence>())}, came '{Cadence}'");
+        }
+        else if (cadence != Alerts.Cadence.Instant)
+        {
+            errors.Add($"cadence: digests ('{Cadence}') are not sent yet; expected 'instant', which quiet hours can hold back");
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? zone) || !zone.HasIanaId)
+        {
+            errors.Add($"time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, came '{TimeZone}'");
+        }
+
+        QuietHours? quiet = ReadQuietHours(errors);
+        if (!IsLanguage(Language))
+        {
+            errors.Add($"language: expected a BCP 47 tag such as en-GB, de or zh-Hans, came '{Language}'");
+        }
+
+        return errors.Count > 0 ? throw new SubscriptionRefusedException(errors) : new Subscription
+        {
+            Id = DeterministicId.Of("subscription", Kebab.Of(channel), address, Filter.Trim()),
+            Channel = channel,
+            Address = address,
+            Filter = Filter.Trim(),
+            Cadence = cadence,
+            TimeZone = TimeZone,
+            QuietHours = quiet,
+            Language = Language,
+            State = state,
+            Created = now,
+        };
+    }
+
+    private (Channel Channel, string Address) Destination(Func<string, string?> teamsProblem, List<string> errors)
+    {
+        switch (string.IsNullOrWhiteSpace(Email), string.IsNullOrWhiteSpace(Teams))
+        {
+            case (false, true):
+                string email = Email!.Trim();
+                if (!MailboxAddress.TryParse(email, out MailboxAddress? mailbox) || mailbox.Address != email || !mailbox.Domain.Contains('.', StringComparison.Ordinal))
+                {
+                    errors.Add($"email: expected an address such as desk@example.org, came '{email}'");
+                    return (Channel.Email, email);
+                }
+
+                // The part after the @ knows no case; the part before it may.
+                return (Channel.Email, $"{mailbox.LocalPart}@{mailbox.Domain.ToLowerInvariant()}");
+            case (true, false):
+                if (teamsProblem(Teams!.Trim()) is { } problem)
+                {
+                    errors.Add($"teams: {problem}");
+                }
+
+                return (Channel.Teams, Teams!.Trim());
+            default:
+                errors.Add("expected either an email address or the URL of a Teams workflow, came " + (Email is null && Teams is null ? "neither" : "both or an empty one"));
+                return (Channel.Email, "");
+        }
+    }
+
+    private void CheckFilter(List<string> errors)
+    {
+        try
+        {
+            Filters.Filter.Parse(Filter);
+        }
+        catch (FilterException exception)
+        {
+            errors.Add($"filter: {exception.WithCaret()}");
+        }
+    }
+
+    private QuietHours? ReadQuietHours(List<string> errors)
+    {
+        if (string.IsNullOrWhiteSpace(QuietHours))
+        {
+            return null;
+        }
+
+        string[] ends = QuietHours.Split('-', StringSplitOptions.TrimEntries);
+        if (ends.Length == 2 && TryClock(ends[0], out TimeOnly from) && TryClock(ends[1], out TimeOnly to) && from != to)
+        {
+            return new QuietHours(from, to);
+        }
+
+        errors.Add($"quiet-hours: expected two different local times such as 22:00-07:00, came '{QuietHours}'");
+        return null;
+    }
+
+    private static bool TryClock(string text, out TimeOnly clock) =>
+        TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out clock);
+
+    private static bool IsLanguage(string tag)
+    {
+        try
+        {
+            return tag.Length > 0 && !CultureInfo.GetCultureInfo(tag, predefinedOnly: true).ThreeLetterISOLanguageName.Equals("ivl", StringComparison.Ordinal);
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>A subscription was refused; each error names its field, what was expected and what came.</summary>
+public sealed class SubscriptionRefusedException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
+{
+    public IReadOnlyList<string> Errors { get; } = errors;
+}
