@@ -15,6 +15,7 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
     RunCommand.Create(),
     SourcesCommand.Create(),
     StatusCommand.Create(),
+    StoriesCommand.Create(),
 };
 
 return await CommandRunner.RunAsync(alerts, args);

@@ -9,7 +9,8 @@ namespace Alerts.Stories;
 /// <param name="Categories">Their categories, weighted alike.</param>
 /// <param name="Companies">Companies, weighted alike.</param>
 /// <param name="Countries">Countries named besides the acting ones, weighted alike.</param>
-/// <param name="Acts">What is done (enforcement, law, listing …), weighted alike.</param>
+/// <param name="Topics">Rules and lists with a name of their own (Entity List), weighted alike.</param>
+/// <param name="Acts">Enforcement or policy, as shares of one.</param>
 /// <param name="Instruments">Numbers that name one rule or announcement, normalised.</param>
 /// <param name="Wording">Fingerprint of headline and lead.</param>
 internal sealed record Matter(
@@ -21,6 +22,7 @@ internal sealed record Matter(
     IReadOnlyList<Tally> Categories,
     IReadOnlyList<Tally> Companies,
     IReadOnlyList<Tally> Countries,
+    IReadOnlyList<Tally> Topics,
     IReadOnlyList<Tally> Acts,
     IReadOnlyList<string> Instruments,
     Wording Wording)

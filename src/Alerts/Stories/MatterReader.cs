@@ -1,14 +1,17 @@
+using Alerts.Classify;
+
 namespace Alerts.Stories;
 
 /// <summary>Reads the <see cref="Matter"/> out of an article and its classification.</summary>
-internal static class MatterReader
+internal sealed class MatterReader(KnowledgeBase knowledge)
 {
-    private const int LeadCharacters = 500;
+    private const int LeadCharacters = 600;
     private const double InTitle = 1, InLead = 0.7, Below = 0.3;
 
-    public static Matter Read(Article article, Classification classification, string eventId)
+    public Matter Read(Article article, Classification classification, string eventId)
     {
         Dictionary<string, int> first = FirstMentions(classification);
+        var scan = new LeadScan(knowledge, article, classification, LeadCharacters);
         return new Matter(
             article,
             classification,
@@ -17,8 +20,9 @@ internal static class MatterReader
             [.. classification.Products.Select(p => new Tally(p.Name, Salience(article, first, "products", p.Name))).DistinctBy(t => t.Name)],
             [.. classification.Products.GroupBy(p => p.Category, (category, of) => new Tally(category, of.Max(p => Salience(article, first, "products", p.Name))))],
             [.. classification.Companies.Select(c => new Tally(c.Name, Salience(article, first, "companies", c.Name))).DistinctBy(t => t.Name)],
-            [],
-            [],
+            scan.Countries,
+            scan.Topics,
+            scan.Acts,
             [.. classification.Instruments.Where(Instruments.NamesOne).Select(Instruments.Normalise).Distinct()],
             WordingReader.Read(article.Title, article.Text, classification.Language));
     }

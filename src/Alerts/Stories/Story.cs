@@ -59,6 +59,7 @@ public sealed record Story
     public IReadOnlyList<Tally> Categories { get; init; } = [];
     public IReadOnlyList<Tally> Companies { get; init; } = [];
     public IReadOnlyList<Tally> Countries { get; init; } = [];
+    public IReadOnlyList<Tally> Topics { get; init; } = [];
     public IReadOnlyList<Tally> Acts { get; init; } = [];
 
     public IReadOnlyList<string> Instruments { get; init; } = [];

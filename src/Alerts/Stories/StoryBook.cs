@@ -1,12 +1,15 @@
+using Alerts.Classify;
+
 namespace Alerts.Stories;
 
 /// <summary>
 /// Stories in memory, for a stream of articles in one process (<c>alerts stories</c>, benchmarks). Decides by
 /// the same code as <see cref="StoryStore"/>. Not for several threads.
 /// </summary>
-public sealed class StoryBook
+public sealed class StoryBook(KnowledgeBase knowledge)
 {
     private readonly Dictionary<string, Dictionary<string, Story>> _stories = new(StringComparer.Ordinal);
+    private readonly MatterReader _reader = new(knowledge);
 
     public IEnumerable<Story> Stories => _stories.Values.SelectMany(partition => partition.Values);
 
@@ -20,7 +23,7 @@ public sealed class StoryBook
             return Placement.None;
         }
 
-        Matter matter = MatterReader.Read(article, classification, eventId);
+        Matter matter = _reader.Read(article, classification, eventId);
         StoryTeller.Decision decision = StoryTeller.Decide(matter, Candidates(classification));
         if (decision.Written is { } story)
         {

@@ -26,7 +26,8 @@ internal static class StoryMatcher
         double products = Cosine(matter.Products, story.Products, story.Articles, ProductWeight, out double specificity);
         double companies = Cosine(matter.Companies, story.Companies, story.Articles, CompanyWeight, out double prominence);
         double categories = Cosine(matter.Categories, story.Categories, story.Articles, _ => 1, out _);
-        double countries = Cosine(matter.Countries, story.Countries, story.Articles, _ => 1, out _);
+        double countries = Cosine(matter.Countries, story.Countries, story.Articles, CountryWeight, out _);
+        double topics = Cosine(matter.Topics, story.Topics, story.Articles, _ => 1, out _);
         double acts = Cosine(matter.Acts, story.Acts, story.Articles, _ => 1, out _);
         double approvals = (double)story.Approvals / story.Articles;
         bool named = specificity >= 0.9;
@@ -35,7 +36,8 @@ internal static class StoryMatcher
             + (Known(products) ? (2.0 * products * specificity) - (0.9 * Math.Max(0, 0.35 - products) / 0.35) : 0)
             + (Known(categories) ? 0.4 * categories : 0)
             + (Known(companies) ? (1.0 * companies * prominence) - (companies < 0.15 && !named ? 0.6 : 0) : 0)
-            + (Known(countries) ? countries > 0.3 ? 0.7 * countries : -0.8 : 0)
+            + (Known(countries) ? countries > 0.3 ? 0.7 * countries : named ? -0.3 : -0.8 : 0)
+            + (Known(topics) ? topics > 0.2 ? 0.8 * topics : -0.3 : 0)
             + (Known(acts) ? acts < 0.3 ? -1.3 : 0.2 * acts : 0)
             + (2.6 * Similarity(matter.Wording, story))
             - ((named ? 0.2 : 0.6) * Math.Abs((matter.Approval ? 1 : 0) - approvals))
@@ -77,6 +79,9 @@ internal static class StoryMatcher
         (left, right) is (Leg.Import, Leg.Export) or (Leg.Export, Leg.Import);
 
     private static double CompanyWeight(string name) => Ubiquitous.Contains(name) ? 0.4 : 1;
+
+    // The two that stand on one side or the other of most matters.
+    private static double CountryWeight(string code) => code is "US" or "CN" ? 0.5 : 1;
 
     // A model number says which goods; "rare earths" says which field; "AI chips" says nearly nothing.
     private static double ProductWeight(string name) =>

@@ -1,3 +1,4 @@
+using Alerts.Classify;
 using Alerts.Storage;
 using Azure;
 using Azure.Data.Tables;
@@ -10,10 +11,11 @@ namespace Alerts.Stories;
 /// classifiers cannot open the same story twice; joining is guarded by the story's own ETag. Whoever comes
 /// second reads again and decides again.
 /// </summary>
-public sealed class StoryStore(StorageClients storage)
+public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge)
 {
     private const string HeadRow = "head";
     private const int MostTries = 20;
+    private readonly MatterReader _reader = new(knowledge);
 
     /// <summary>Joins the article to its story or opens one. Running again with the same article changes nothing and says the same.</summary>
     /// <exception cref="StoryConflictException">Others wrote first, again and again; the message is to be tried later.</exception>
@@ -24,7 +26,7 @@ public sealed class StoryStore(StorageClients storage)
             return Placement.None;
         }
 
-        Matter matter = MatterReader.Read(article, classification, EventStore.IdOf(article));
+        Matter matter = _reader.Read(article, classification, EventStore.IdOf(article));
         TableClient table = await storage.TableAsync(TableNames.Stories);
         for (int attempt = 0; attempt < MostTries; attempt++)
         {

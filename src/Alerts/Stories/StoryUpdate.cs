@@ -38,6 +38,7 @@ internal static class StoryUpdate
             Categories = Tallied(story.Categories, matter.Categories),
             Companies = Tallied(story.Companies, matter.Companies),
             Countries = Tallied(story.Countries, matter.Countries),
+            Topics = Tallied(story.Topics, matter.Topics),
             Acts = Tallied(story.Acts, matter.Acts),
             Instruments = [.. story.Instruments.Union(matter.Instruments).Take(StoryLimits.Names)],
             Wordings = likeness >= KnownWording || story.Wordings.Count >= StoryLimits.Wordings ? story.Wordings : [.. story.Wordings, matter.Wording],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Classify;
 using Alerts.Stories;
 
 namespace Alerts.Tests.Stories;
@@ -7,7 +8,8 @@ namespace Alerts.Tests.Stories;
 internal sealed class Stream
 {
     private static readonly DateTimeOffset Start = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
-    private readonly StoryBook _book = new();
+    private static readonly KnowledgeBase Knowledge = KnowledgeBase.Load();
+    private readonly StoryBook _book = new(Knowledge);
 
     public IEnumerable<Story> Stories => _book.Stories;
 

@@ -1,0 +1,63 @@
+using Alerts.Classify;
+
+namespace Alerts.Stories;
+
+/// <summary>
+/// What headline and lead name besides the facets of the classification, found with the classifier's own
+/// knowledge so that it is the same in every language: countries other than the acting ones, rules with a
+/// name of their own, and whether it is about enforcement (fines, arrests, smuggling) or about policy.
+/// </summary>
+internal sealed class LeadScan
+{
+    private const string Enforcement = "enforcement", Policy = "policy";
+    private readonly Dictionary<string, double> _countries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _topics = new(StringComparer.Ordinal);
+
+    public LeadScan(KnowledgeBase knowledge, Article article, Classification classification, int lead)
+    {
+        int title = Math.Min(article.Title.Length, article.Text.Length);
+        ReadOnlySpan<char> text = article.Text.AsSpan(0, Math.Min(article.Text.Length, title + lead));
+        Workspace workspace = Workspace.Rent();
+        MentionScanner.Scan(knowledge.Lexicon, text, LanguageTags.Parse(classification.Language), workspace);
+        bool headline = false;
+        int below = 0;
+        foreach (Mention mention in workspace.Mentions)
+        {
+            bool inTitle = mention.Start < title;
+            if (mention.Has(Cue.Enforce | Cue.Smuggle))
+            {
+                headline |= inTitle;
+                below += inTitle ? 0 : 1;
+            }
+
+            if (mention.Entity >= 0)
+            {
+                Note(knowledge.Entities[mention.Entity], inTitle ? 1 : 0.6, classification);
+            }
+        }
+
+        workspace.Return();
+        double enforcement = headline ? 1 : below switch { 0 => 0, 1 => 0.2, _ => 0.6 };
+        Acts = [new Tally(Enforcement, enforcement), new Tally(Policy, 1 - enforcement)];
+    }
+
+    public IReadOnlyList<Tally> Countries => [.. _countries.Select(pair => new Tally(pair.Key, pair.Value))];
+
+    public IReadOnlyList<Tally> Topics => [.. _topics.Select(pair => new Tally(pair.Key, pair.Value))];
+
+    public IReadOnlyList<Tally> Acts { get; }
+
+    private void Note(Entity entity, double weight, Classification classification)
+    {
+        (Dictionary<string, double>? named, string name) = entity switch
+        {
+            PlaceEntity place when !classification.Jurisdictions.Contains(place.Name) => (_countries, place.Name),
+            InstrumentEntity instrument => (_topics, instrument.Name),
+            _ => (null, ""),
+        };
+        if (named is not null)
+        {
+            named[name] = Math.Max(weight, named.GetValueOrDefault(name));
+        }
+    }
+}
