@@ -18,7 +18,7 @@ internal sealed class LeadScan
         int title = Math.Min(article.Title.Length, article.Text.Length);
         ReadOnlySpan<char> text = article.Text.AsSpan(0, Math.Min(article.Text.Length, title + lead));
         Workspace workspace = Workspace.Rent();
-        MentionScanner.Scan(knowledge.Lexicon, text, LanguageTags.Parse(classification.Language), workspace);
+        MentionScanner.Scan(knowledge.Lexicon, text, LanguagesOf(classification.Language), workspace);
         bool headline = false;
         int below = 0;
         foreach (Mention mention in workspace.Mentions)
@@ -46,6 +46,10 @@ internal sealed class LeadScan
     public IReadOnlyList<Tally> Topics => [.. _topics.Select(pair => new Tally(pair.Key, pair.Value))];
 
     public IReadOnlyList<Tally> Acts { get; }
+
+    // zh-Hans and zh-Hant share their cue words; what is not known at all has those few of the rest.
+    private static Languages LanguagesOf(string tag) =>
+        LanguageTags.Parse(tag.Split('-')[0]) is var known and not Languages.None ? known : Languages.Other;
 
     private void Note(Entity entity, double weight, Classification classification)
     {
