@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Cli.Commands;
 using Alerts.Storage;
 
 namespace Alerts.Cli;
@@ -7,7 +10,17 @@ namespace Alerts.Cli;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(KebabCaseConverter<Tag>), typeof(KebabCaseConverter<Stage>), typeof(KebabCaseConverter<Novelty>)])]
+[JsonSerializable(typeof(FilterMatch))]
+[JsonSerializable(typeof(SubscriptionLine))]
 [JsonSerializable(typeof(PoisonMessage))]
 [JsonSerializable(typeof(Commands.SourceLine))]
 [JsonSerializable(typeof(Commands.StatusReport))]
-internal sealed partial class CliJson : JsonSerializerContext;
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>Text in its own script and <c>&gt;=</c> as it is; never embed its output in HTML.</summary>
+    public static CliJson Readable => field ??= new CliJson(new JsonSerializerOptions(Default.Options)
+    {
+        TypeInfoResolver = null,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -11,11 +11,14 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
     ClassifyCommand.Create(),
     DemoCommand.Create(),
     FeedCommand.Create(),
+    FilterCommand.Create(),
     PoisonCommand.Create(),
     RunCommand.Create(),
     SourcesCommand.Create(),
     StatusCommand.Create(),
     StoriesCommand.Create(),
+    SubscribeCommand.Create(),
+    SubscriptionsCommand.Create(),
 };
 
 return await CommandRunner.RunAsync(alerts, args);

@@ -17,7 +17,7 @@ internal static class PlacementLine
             writer.WriteStartObject();
             writer.WriteString("id", articleId);
             writer.WriteString("storyId", placement.StoryId);
-            writer.WriteString("novelty", Alerts.Kebab.Of(placement.Novelty));
+            writer.WriteString("novelty", Kebab.Of(placement.Novelty));
             writer.WriteStartArray("changes");
             foreach (StoryChange change in placement.Changes)
             {

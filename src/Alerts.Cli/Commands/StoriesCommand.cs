@@ -74,10 +74,10 @@ internal static class StoriesCommand
             var table = new Table().Border(TableBorder.None).AddColumns("Published", "Novelty", "What changed", "Article");
             foreach ((Article article, Placement placement) in story)
             {
-                string changes = string.Join("; ", placement.Changes.Select(c => $"{Alerts.Kebab.Of(c.Kind)}: {(c.From is null ? "" : c.From + " → ")}{c.To}"));
+                string changes = string.Join("; ", placement.Changes.Select(c => $"{Kebab.Of(c.Kind)}: {(c.From is null ? "" : c.From + " → ")}{c.To}"));
                 table.AddRow(
                     new Text(article.Published.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
-                    new Text(Alerts.Kebab.Of(placement.Novelty), placement.Novelty == Novelty.Repeat ? new Style(Color.Grey) : new Style(Color.Green)),
+                    new Text(Kebab.Of(placement.Novelty), placement.Novelty == Novelty.Repeat ? new Style(Color.Grey) : new Style(Color.Green)),
                     new Text(changes),
                     new Text(article.Title));
             }

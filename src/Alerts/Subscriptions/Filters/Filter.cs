@@ -9,6 +9,10 @@ public sealed class Filter
 {
     private Filter(FilterNode root) => Root = root;
 
+    /// <summary>The fields, one line each, with their meaning and their values or an example, for help texts.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+        [.. FilterFields.All.Select(f => $"{f.Name,-13} {f.Meaning}: {(f.Values is null ? f.Example : string.Join(", ", f.Values))}")];
+
     internal FilterNode Root { get; }
 
     /// <exception cref="FilterException">Says at which column what was expected.</exception>

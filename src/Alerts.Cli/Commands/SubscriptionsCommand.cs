@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text.Json;
+using Alerts.Cli.LocalHost;
+using Alerts.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Cli.Commands;
+
+/// <summary><c>alerts subscriptions list|remove</c>.</summary>
+internal static class SubscriptionsCommand
+{
+    public static Command Create() => new("subscriptions", "Who is told what: list the subscriptions, or remove one.")
+    {
+        CreateList(),
+        CreateRemove(),
+    };
+
+    private static Command CreateList()
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON line a subscription." };
+        var command = new Command("list", """
+            List the subscriptions in every state. Of a Teams URL only the host is shown.
+
+              alerts subscriptions list
+              alerts subscriptions list --json | jq -r 'select(.state == "disabled") | .address'
+            """)
+        {
+            json,
+        };
+        command.SetAction((parsed, cancellation) => ListAsync(parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static Command CreateRemove()
+    {
+        var id = new Argument<string>("ID") { Description = "Id of the subscription, as 'list' shows it." };
+        var command = new Command("remove", """
+            Remove a subscription. What is already under way to it is cancelled.
+
+              alerts subscriptions remove 3f9c0a1b2c3d4e5f60718293a4
+            """)
+        {
+            id,
+        };
+        command.SetAction((parsed, cancellation) => RemoveAsync(parsed.GetRequiredValue(id), cancellation));
+        return command;
+    }
+
+    private static async Task<int> ListAsync(bool json, CancellationToken cancellation)
+    {
+        await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        var table = Terminal.Table("Id", "Address", "Filter", "When", "State");
+        int count = 0;
+        await foreach (Subscription subscription in services.GetRequiredService<SubscriptionStore>().AllAsync(cancellation))
+        {
+            count++;
+            SubscriptionLine line = SubscriptionLine.Of(subscription);
+            if (json)
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(line, CliJson.Readable.SubscriptionLine));
+                continue;
+            }
+
+            string when = line.QuietHours is null ? line.Cadence : $"{line.Cadence}, quiet {line.QuietHours} {line.TimeZone}";
+            table.AddTextRow(line.Id, line.Address, SubscriptionLine.FilterOf(subscription), when, line.DisabledBecause is null ? line.State : $"{line.State}: {line.DisabledBecause}");
+        }
+
+        if (!json && count > 0)
+        {
+            Terminal.Out.Write(table);
+        }
+        else if (!json)
+        {
+            Console.Out.WriteLine("No subscriptions. Add one with: alerts subscribe");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> RemoveAsync(string id, CancellationToken cancellation)
+    {
+        await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        var store = services.GetRequiredService<SubscriptionStore>();
+        if ((await store.FindAsync(id, cancellation))?.Value is not { } subscription)
+        {
+            await Console.Error.WriteLineAsync($"There is no subscription '{id}'. 'alerts subscriptions list' shows their ids.");
+            return ExitCode.Failure;
+        }
+
+        await store.DeleteAsync(id, cancellation);
+        Console.Out.WriteLine($"Removed {SubscriptionLine.AddressOf(subscription)} from {SubscriptionLine.FilterOf(subscription)}.");
+        return ExitCode.Success;
+    }
+}
