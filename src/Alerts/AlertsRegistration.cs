@@ -1,3 +1,4 @@
+using Alerts.Classify;
 using Alerts.Deliver;
 using Alerts.Fetch;
 using Alerts.Notify;
@@ -25,6 +26,7 @@ public static class AlertsRegistration
         .AddSubscriptions()
         .AddSchedule()
         .AddFetch(configuration)
+        .AddClassify(configuration)
         .AddNotify()
         .AddDeliver(configuration)
         .AddWatch();

@@ -14,6 +14,7 @@ public static class ClassifyRegistration
         services.AddSingleton(provider => KnowledgeBase.Load(provider.GetRequiredService<IOptions<ClassifyOptions>>().Value.KnowledgeFolder));
         services.AddSingleton(provider => new Classifier(
             provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<ClassifyOptions>>().Value));
+        services.AddSingleton<ClassifyStage>();
         return services;
     }
 }
