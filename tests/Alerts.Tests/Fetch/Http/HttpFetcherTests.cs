@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Alerts.Fetch;
 using Alerts.Outbound;
@@ -215,13 +217,16 @@ public sealed class HttpFetcherTests
     }
 
     [Fact]
-    public async Task A_server_without_tls_is_named()
+    public async Task A_certificate_that_nobody_vouches_for_is_named()
     {
-        await using var server = WireServer.Saying("200 OK", Rss);
+        using var key = RSA.Create(2048);
+        using X509Certificate2 certificate = new CertificateRequest("CN=wrong.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        await using var server = new WireServer(request => request.SendAsync("200 OK", Rss), certificate);
 
         SourceFailedException failure = await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(new Uri($"https://127.0.0.1:{server.Port}/")));
 
-        Assert.StartsWith("no secure connection to 127.0.0.1 can be made: ", failure.Message);
+        Assert.StartsWith("the TLS certificate of 127.0.0.1 cannot be trusted: ", failure.Message);
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Alerts.Tests.Fetch.Http;
@@ -10,11 +13,12 @@ internal sealed class WireServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<WireRequest, Task> _answer;
+    private readonly X509Certificate2? _certificate;
     private readonly Task _running;
 
-    public WireServer(Func<WireRequest, Task> answer)
+    public WireServer(Func<WireRequest, Task> answer, X509Certificate2? certificate = null)
     {
-        _answer = answer;
+        (_answer, _certificate) = (answer, certificate);
         _listener.Start();
         _running = AcceptAsync();
     }
@@ -45,13 +49,25 @@ internal sealed class WireServer : IAsyncDisposable
         }
     }
 
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_certificate is null)
+        {
+            return client.GetStream();
+        }
+
+        var tls = new SslStream(client.GetStream());
+        await tls.AuthenticateAsServerAsync(_certificate);
+        return tls;
+    }
+
     private async Task ServeAsync(TcpClient client)
     {
         using (client)
         {
             try
             {
-                NetworkStream stream = client.GetStream();
+                await using Stream stream = await OpenAsync(client);
                 var head = new StringBuilder();
                 byte[] one = new byte[1];
                 while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one, _stop.Token) > 0)
@@ -66,7 +82,7 @@ internal sealed class WireServer : IAsyncDisposable
 
                 await _answer(new WireRequest(head.ToString(), stream, _stop.Token));
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
             {
                 // The client went away, or the test is over.
             }
@@ -75,7 +91,7 @@ internal sealed class WireServer : IAsyncDisposable
 }
 
 /// <summary>One request, and the stream to answer on.</summary>
-internal sealed record WireRequest(string Head, NetworkStream Stream, CancellationToken Stopped)
+internal sealed record WireRequest(string Head, Stream Stream, CancellationToken Stopped)
 {
     public string Path => Head.Split(' ')[1];
 
