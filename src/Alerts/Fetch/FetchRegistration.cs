@@ -1,4 +1,5 @@
 using Alerts.Fetch.Http;
+using Alerts.Fetch.Kinds;
 using Alerts.Outbound;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +18,13 @@ public static class FetchRegistration
         services.AddSingleton<HostTurns>();
         services.AddSingleton<HttpPipelines>();
         services.AddSingleton<HttpFetcher>();
+        services.AddSingleton<RobotsRules>();
         services.AddTransient<ISourceReader, FeedSourceReader>();
         services.AddTransient<ISourceReader, FileSourceReader>();
+        services.AddTransient<ISourceReader, FederalRegisterReader>();
+        services.AddTransient<ISourceReader, GdeltSourceReader>();
+        services.AddTransient<ISourceReader, PageSourceReader>();
+        services.AddTransient<ISourceReader, JsonSourceReader>();
         services.AddTransient<FetchStage>();
         return services;
     }

@@ -9,6 +9,9 @@ public sealed class SourceFailedException(string message, Exception? inner = nul
     /// <summary>It may pass by itself: another attempt is worth making.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>The status of the answer, where there was one.</summary>
+    public System.Net.HttpStatusCode? Status { get; init; }
+
     /// <summary>Not to be asked again before this time, because the server said so.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 }

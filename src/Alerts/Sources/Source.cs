@@ -31,7 +31,27 @@ public sealed record Source
 
     /// <summary>Not polled while false.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Kinds page and json: where an item and its parts stand, as CSS selectors or as dotted paths.</summary>
+    public ItemSelectors? Select { get; init; }
+
+    /// <summary>Kind federal-register: slugs of agencies, such as <c>industry-and-security-bureau</c>.</summary>
+    public IReadOnlyList<string> Agencies { get; init; } = [];
+
+    /// <summary>Kind federal-register: RULE, PRORULE, NOTICE, PRESDOCU; all where empty.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    /// <summary>Kind gdelt: what to search for, in its own query language.</summary>
+    public string? Query { get; init; }
 }
+
+/// <summary>Where the parts of an item stand; all but <see cref="Items"/> are sought within the item.</summary>
+/// <param name="Items">The items; for JSON the path of a list, <c>$</c> where the document itself is one.</param>
+/// <param name="Link">An element with <c>href</c>; the item itself where left out.</param>
+/// <param name="Title">The link's own text where left out.</param>
+/// <param name="Date">No date where left out.</param>
+/// <param name="Summary">No summary where left out.</param>
+public sealed record ItemSelectors(string Items, string? Link, string? Title, string? Date, string? Summary);
 
 /// <summary>How a source is read.</summary>
 public enum SourceKind
@@ -41,4 +61,16 @@ public enum SourceKind
 
     /// <summary>A feed on disk.</summary>
     File,
+
+    /// <summary>The US Federal Register: documents and public inspection (https://www.federalregister.gov/developers/documentation/api/v1).</summary>
+    FederalRegister,
+
+    /// <summary>GDELT DOC 2.0 article list (https://blog.gdeltproject.org/gdelt-doc-2-0-api-debuts/).</summary>
+    Gdelt,
+
+    /// <summary>A page that lists items and has no feed.</summary>
+    Page,
+
+    /// <summary>A list in JSON.</summary>
+    Json,
 }

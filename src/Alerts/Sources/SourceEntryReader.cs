@@ -23,9 +23,11 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             return null;
         }
 
-        foreach (YamlNode key in entry.Children.Keys.Where(key => !Keys.Contains(key.ToString(), StringComparer.Ordinal)))
+        SourceKind? kind = Kind(entry);
+        string[] keys = [.. Keys, .. KeysOf(kind)];
+        foreach (YamlNode key in entry.Children.Keys.Where(key => !keys.Contains(key.ToString(), StringComparer.Ordinal)))
         {
-            Refuse(key.Start, $"expected one of {string.Join(", ", Keys)}, came '{key}'");
+            Refuse(key.Start, $"expected one of {string.Join(", ", keys)}, came '{key}'");
         }
 
         string name = Text(entry, "name", required: true) ?? "";
@@ -34,7 +36,6 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             Refuse(entry.Start, $"name: expected lower-case letters, digits and hyphens, came '{name}'");
         }
 
-        SourceKind? kind = Kind(entry);
         var source = new Source
         {
             Name = name,
@@ -46,6 +47,10 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             Every = Every(entry),
             Enabled = Flag(entry, "enabled", otherwise: true),
             Backfill = Flag(entry, "backfill", otherwise: false),
+            Select = Select(entry, kind),
+            Agencies = kind == SourceKind.FederalRegister ? List(entry, "agencies", required: true) : [],
+            Types = kind == SourceKind.FederalRegister ? List(entry, "types", required: false) : [],
+            Query = kind == SourceKind.Gdelt ? Text(entry, "query", required: true) : null,
         };
         return _refused ? null : source;
     }
@@ -69,9 +74,45 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
         return null;
     }
 
+    private static string[] KeysOf(SourceKind? kind) => kind switch
+    {
+        SourceKind.FederalRegister => ["agencies", "types"],
+        SourceKind.Gdelt => ["query"],
+        SourceKind.Page or SourceKind.Json => ["items", "link", "title", "date", "summary"],
+        _ => [],
+    };
+
+    private ItemSelectors? Select(YamlMappingNode entry, SourceKind? kind) => kind is SourceKind.Page or SourceKind.Json
+        ? new ItemSelectors(
+            Text(entry, "items", required: true) ?? "", Text(entry, "link", required: kind == SourceKind.Json),
+            Text(entry, "title", required: kind == SourceKind.Json), Text(entry, "date"), Text(entry, "summary"))
+        : null;
+
+    private string[] List(YamlMappingNode entry, string key, bool required)
+    {
+        if (entry.Children.TryGetValue(key, out YamlNode? value) && value is YamlSequenceNode { Children.Count: > 0 } list
+            && list.Children.All(item => item is YamlScalarNode { Value.Length: > 0 }))
+        {
+            return [.. list.Children.Select(item => item.ToString())];
+        }
+
+        if (required || value is not null)
+        {
+            Refuse(value?.Start ?? entry.Start, $"{key}: expected a list of texts, came {(value is null ? "nothing" : $"'{value}'")}");
+        }
+
+        return [];
+    }
+
     private string Location(YamlMappingNode entry, SourceKind? kind)
     {
-        string text = Text(entry, "location", required: true) ?? "";
+        string? standard = kind switch
+        {
+            SourceKind.FederalRegister => "https://www.federalregister.gov/api/v1/",
+            SourceKind.Gdelt => "https://api.gdeltproject.org/api/v2/doc/doc",
+            _ => null,
+        };
+        string text = Text(entry, "location", required: standard is null) ?? standard ?? "";
         if (kind == SourceKind.File)
         {
             return Path.GetFullPath(text, folder);

@@ -54,6 +54,7 @@ internal static class HttpFailures
         };
         return new SourceFailedException($"{host} {why}")
         {
+            Status = response.StatusCode,
             IsTransient = status is 408 or 429 or 500 or 502 or 503 or 504,
             // Without a time, "too many" is no invitation to try again in a second.
             RetryAt = retryAt ?? (status == 429 ? now + TimeSpan.FromMinutes(15) : null),

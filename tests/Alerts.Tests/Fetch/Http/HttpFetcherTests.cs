@@ -1,12 +1,9 @@
 using System.IO.Compression;
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Alerts.Fetch;
-using Alerts.Outbound;
 using Alerts.Sources;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Tests.Fetch.Http;
@@ -256,7 +253,7 @@ public sealed class HttpFetcherTests
     {
         await using var broken = WireServer.Saying("500 Internal Server Error");
         await using var sound = WireServer.Saying("200 OK", Rss);
-        using ServiceProvider services = Services();
+        using ServiceProvider services = FetchWire.Services();
         SourceFailedException? last = null;
         for (int poll = 0; poll < 6; poll++)
         {
@@ -281,7 +278,7 @@ public sealed class HttpFetcherTests
             Interlocked.Decrement(ref running);
             await request.SendAsync("200 OK", Rss);
         });
-        using ServiceProvider services = Services();
+        using ServiceProvider services = FetchWire.Services();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ReadAsync(services, server.Address(), null)));
 
@@ -295,38 +292,13 @@ public sealed class HttpFetcherTests
 
     private static async Task<Poll> ReadAsync(Uri address, SourceState? state = null)
     {
-        using ServiceProvider services = Services();
+        using ServiceProvider services = FetchWire.Services();
         return await ReadAsync(services, address, state);
     }
 
     private static Task<Poll> ReadAsync(ServiceProvider services, Uri address, SourceState? state) => services
         .GetServices<ISourceReader>().Single(reader => reader.Kind == SourceKind.Feed)
         .ReadAsync(new Source { Name = "s", Kind = SourceKind.Feed, Location = address.AbsoluteUri }, state ?? new SourceState { Source = "s" }, TestContext.Current.CancellationToken);
-
-    private static ServiceProvider Services()
-    {
-        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Outbound:AllowedHosts:0"] = "127.0.0.1",
-            ["Outbound:Contact"] = "https://desk.example/contact",
-            ["Fetch:HostGap"] = "00:00:00",
-            ["Fetch:RetryDelay"] = "00:00:00.010",
-            ["Fetch:AttemptTimeout"] = "00:00:01",
-            ["Fetch:TotalTimeout"] = "00:00:20",
-            ["Fetch:MaxFeedBytes"] = "1048576",
-        }).Build();
-        return new ServiceCollection()
-            .AddSingleton(TimeProvider.System)
-            .AddLogging()
-            .AddSingleton<ResolveHost>((host, _) => host switch
-            {
-                "inside.example" => Task.FromResult(new[] { IPAddress.Parse("10.0.0.1") }),
-                _ => throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound),
-            })
-            .AddOutbound(configuration)
-            .AddFetch(configuration)
-            .BuildServiceProvider();
-    }
 
     private static byte[] Compress(string encoding, byte[] body)
     {

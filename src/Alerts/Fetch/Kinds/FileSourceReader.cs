@@ -2,7 +2,7 @@ using System.Globalization;
 using Alerts.Fetch.Feeds;
 using Alerts.Sources;
 
-namespace Alerts.Fetch;
+namespace Alerts.Fetch.Kinds;
 
 /// <summary>Reads a feed on disk; unchanged while its time of writing and size are.</summary>
 internal sealed class FileSourceReader : ISourceReader

@@ -3,7 +3,7 @@ using Alerts.Fetch.Http;
 using Alerts.Sources;
 using Microsoft.Extensions.Options;
 
-namespace Alerts.Fetch;
+namespace Alerts.Fetch.Kinds;
 
 /// <summary>Polls a feed over HTTP with a conditional GET (RFC 9110 section 13).</summary>
 internal sealed class FeedSourceReader(HttpFetcher http, IOptions<FetchOptions> options) : ISourceReader

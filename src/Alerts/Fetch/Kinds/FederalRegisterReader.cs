@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+using Alerts.Fetch.Feeds;
+using Alerts.Fetch.Http;
+using Alerts.Sources;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Fetch.Kinds;
+
+/// <summary>
+/// Polls the US Federal Register: what is published, and what is on public inspection before it is published. Both
+/// carry the same document number, which is the entry's id; so the two are one article.
+/// </summary>
+internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOptions> options) : ISourceReader
+{
+    private const int PerPage = 100;
+
+    private static readonly string[] Fields =
+        ["document_number", "title", "type", "abstract", "action", "dates", "html_url", "publication_date", "effective_on", "citation", "regulation_id_numbers", "agencies"];
+
+    public SourceKind Kind => SourceKind.FederalRegister;
+
+    public async Task<Poll> ReadAsync(Source source, SourceState state, CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        List<FeedEntry> entries = await ListAsync(Published(source), source, cancellation);
+        try
+        {
+            entries.AddRange(await ListAsync(Inspection(source), source, cancellation));
+        }
+        catch (SourceFailedException exception)
+        {
+            problems.Add($"public inspection: {exception.Message}");
+        }
+
+        // Published and inspected on one day: the published one, which comes first, is the fuller.
+        return new Poll(new Feed
+        {
+            Title = "Federal Register",
+            Language = "en",
+            Entries = [.. entries.DistinctBy(entry => entry.Id)],
+            Problems = problems,
+        });
+    }
+
+    private static Uri Published(Source source)
+    {
+        var query = new StringBuilder($"documents.json?order=newest&per_page={PerPage}");
+        Append(query, "conditions[agencies][]", source.Agencies);
+        Append(query, "conditions[type][]", source.Types);
+        Append(query, "fields[]", Fields);
+        return new Uri(new Uri(source.Location), query.ToString());
+    }
+
+    private static Uri Inspection(Source source)
+    {
+        var query = new StringBuilder($"public-inspection-documents/current.json?per_page=1000");
+        Append(query, "conditions[agencies][]", source.Agencies);
+        return new Uri(new Uri(source.Location), query.ToString());
+    }
+
+    private static void Append(StringBuilder query, string name, IEnumerable<string> values)
+    {
+        foreach (string value in values)
+        {
+            query.Append('&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+    }
+
+    private async Task<List<FeedEntry>> ListAsync(Uri address, Source source, CancellationToken cancellation)
+    {
+        HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json" }, cancellation);
+        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host);
+        return document.RootElement.At("results") is { ValueKind: JsonValueKind.Array } results
+            ? [.. results.EnumerateArray().Where(item => IsOf(item, source)).Select(Entry).Where(entry => entry is { Id: not null, Title.Length: > 0 })]
+            : throw new SourceFailedException($"expected a list 'results', {address.Host} answered JSON without one; check the agencies of the source");
+    }
+
+    // The inspection list may come unfiltered.
+    private static bool IsOf(JsonElement item, Source source) =>
+        item.At("agencies") is not { ValueKind: JsonValueKind.Array } agencies
+        || agencies.GetArrayLength() == 0
+        || agencies.EnumerateArray().Any(agency => agency.TextAt("slug") is not { } slug || source.Agencies.Contains(slug, StringComparer.Ordinal));
+
+    private static FeedEntry Entry(JsonElement item) => new()
+    {
+        Id = item.TextAt("document_number"),
+        Title = HtmlText.ToLine(item.TextAt("title") ?? item.TextAt("editorial_note")),
+        Link = new LinkResolver(null).Resolve(item.TextAt("html_url")),
+        Published = item.DateAt("filed_at") ?? item.DateAt("publication_date"),
+        Author = Agencies(item),
+        Summary = Text(item),
+        Language = "en",
+    };
+
+    private static string? Agencies(JsonElement item) => item.At("agencies") is { ValueKind: JsonValueKind.Array } agencies
+        ? string.Join(", ", agencies.EnumerateArray().Select(agency => agency.TextAt("name") ?? agency.TextAt("raw_name")).OfType<string>())
+        : null;
+
+    /// <summary>What a compliance desk looks for first, as paragraphs before the abstract.</summary>
+    private static string Text(JsonElement item)
+    {
+        var html = new StringBuilder();
+        Paragraph(html, "", item.TextAt("action") ?? item.TextAt("type"));
+        Paragraph(html, "", item.TextAt("abstract"));
+        Paragraph(html, "Citation: ", item.TextAt("citation"));
+        Paragraph(html, "Document number: ", item.TextAt("document_number"));
+        if (item.At("regulation_id_numbers") is { ValueKind: JsonValueKind.Array } numbers)
+        {
+            Paragraph(html, "RIN ", string.Join(", ", numbers.EnumerateArray().Select(number => number.ToString())));
+        }
+
+        Paragraph(html, "Dates: ", item.TextAt("dates"));
+        Paragraph(html, "Effective on ", item.TextAt("effective_on"));
+        return html.ToString();
+    }
+
+    private static void Paragraph(StringBuilder html, string label, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            html.Append("<p>").Append(label).Append(HtmlText.Encode(text)).Append("</p>");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Alerts.Fetch.Feeds;
+
+namespace Alerts.Fetch.Kinds;
+
+/// <summary>Reads JSON that a server sent, and values out of it by dotted paths (<c>data.list</c>).</summary>
+internal static class JsonText
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <exception cref="SourceFailedException">It is no JSON; the message shows how it starts.</exception>
+    public static JsonDocument Parse(byte[] body, string? contentType, string host)
+    {
+        string text = FeedEncoding.Decode(body, contentType, out _);
+        try
+        {
+            return JsonDocument.Parse(text.TrimStart('\uFEFF'), Options);
+        }
+        catch (JsonException exception)
+        {
+            string start = HtmlText.ToLine(text.AsSpan(0, Math.Min(text.Length, 2000)));
+            throw new SourceFailedException($"expected JSON, {host} answered '{start[..Math.Min(start.Length, 100)]}'", exception);
+        }
+    }
+
+    /// <summary>The element at a path; null where any part of it is missing. <c>$</c> is the element itself.</summary>
+    public static JsonElement? At(this JsonElement element, string path)
+    {
+        if (path == "$")
+        {
+            return element;
+        }
+
+        foreach (string part in path.Split('.'))
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(part, out element))
+            {
+                return null;
+            }
+        }
+
+        return element;
+    }
+
+    /// <summary>Text or number at a path; null where there is neither.</summary>
+    public static string? TextAt(this JsonElement element, string? path) => path is null ? null : element.At(path) switch
+    {
+        { ValueKind: JsonValueKind.String } value when value.GetString() is { Length: > 0 } text => text,
+        { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
+        _ => null,
+    };
+
+    /// <summary>Date as text, or as seconds or milliseconds since 1970.</summary>
+    public static DateTimeOffset? DateAt(this JsonElement element, string? path) =>
+        path is not null && element.At(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long unix)
+            ? FeedDate.FromUnix(unix) ?? FeedDate.Parse(number.GetRawText())
+            : FeedDate.Parse(element.TextAt(path));
+}

@@ -1,0 +1,68 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Alerts.Fetch.Feeds;
+using Alerts.Fetch.Http;
+using Alerts.Sources;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Fetch.Kinds;
+
+/// <summary>
+/// Polls a page that lists items and has no feed. Only links, titles and dates are taken, so that advertisements,
+/// counters and another order are no news.
+/// </summary>
+internal sealed class PageSourceReader(HttpFetcher http, RobotsRules robots, IOptions<FetchOptions> options) : ISourceReader
+{
+    public SourceKind Kind => SourceKind.Page;
+
+    public async Task<Poll> ReadAsync(Source source, SourceState state, CancellationToken cancellation)
+    {
+        Uri address = state.Address(source);
+        await robots.CheckAsync(address, cancellation);
+        HttpAnswer answer = await http.GetAsync(
+            new HttpGet(address, options.Value.MaxPageBytes) { Accept = "text/html, */*;q=0.5", ETag = state.ETag, LastModified = state.LastModified }, cancellation);
+        return answer.ToPoll(answer.IsUnchanged ? null : Read(answer, source.Select!));
+    }
+
+    private static Feed Read(HttpAnswer answer, ItemSelectors select)
+    {
+        string html = FeedEncoding.Decode(answer.Body, answer.ContentType, out string? problem);
+        using IDocument document = new HtmlParser().ParseDocument(html);
+        var links = new LinkResolver(Uri.TryCreate(answer.Address, document.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out Uri? based) ? based : answer.Address);
+        IElement[] items;
+        try
+        {
+            items = [.. document.QuerySelectorAll(select.Items)];
+        }
+        catch (DomException exception)
+        {
+            throw new SourceFailedException($"items: expected a CSS selector, came '{select.Items}'", exception);
+        }
+
+        FeedEntry[] entries =
+        [
+            .. items.Select(item => Entry(item, select, links)).Where(entry => entry is { Link: not null, Title.Length: > 0 }).DistinctBy(entry => entry.Link),
+        ];
+        return entries.Length > 0
+            ? new Feed { Title = HtmlText.Collapse(document.Title), Entries = entries, Problems = problem is null ? [] : [problem] }
+            : throw new SourceFailedException(
+                $"expected items at '{select.Items}', the page of {answer.Address.Host} has {(items.Length == 0 ? "nothing" : "no link with a text")} there; it was probably rebuilt");
+    }
+
+    private static FeedEntry Entry(IElement item, ItemSelectors select, LinkResolver links)
+    {
+        IElement? link = select.Link is not null ? item.QuerySelector(select.Link) : item.HasAttribute("href") ? item : item.QuerySelector("a[href]");
+        IElement? title = select.Title is null ? link : item.QuerySelector(select.Title);
+        IElement? date = select.Date is null ? null : item.QuerySelector(select.Date);
+        string written = HtmlText.Collapse(title?.TextContent);
+        string full = HtmlText.Collapse(title?.GetAttribute("title"));
+        return new FeedEntry
+        {
+            Link = links.Resolve(link?.GetAttribute("href")),
+            // A title that was cut for the list stands whole in the attribute.
+            Title = full.Length > written.Length ? full : written,
+            Published = FeedDate.Parse(date?.GetAttribute("datetime")) ?? FeedDate.Parse(HtmlText.Collapse(date?.TextContent).Trim('[', ']', '(', ')', '【', '】', ' ')),
+            Summary = select.Summary is null ? null : HtmlText.Encode(item.QuerySelector(select.Summary)?.TextContent ?? ""),
+        };
+    }
+}
