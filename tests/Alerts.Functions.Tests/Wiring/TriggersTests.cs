@@ -1,0 +1,54 @@
+using System.Reflection;
+using Alerts.Functions.Tests.Support;
+using Alerts.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Alerts.Functions.Tests.Wiring;
+
+public sealed class TriggersTests
+{
+    [Fact]
+    public void The_functions_are_those_of_the_design() =>
+        Assert.Equal(["Classify", "Deliver", "Fetch", "Notify", "Schedule", "Watch", "Web"], Function.All.Select(function => function.Name));
+
+    [Fact]
+    public void Every_source_file_of_the_app_but_its_start_and_its_adapter_is_under_test()
+    {
+        IEnumerable<string> sources = Directory.EnumerateFiles(Repository.PathOf("src/Alerts.Functions"), "*.cs")
+            .Select(file => Path.GetFileNameWithoutExtension(file)).Except(["Program"]).Order(StringComparer.Ordinal);
+
+        Assert.Equal(sources, typeof(WebFunction).Assembly.GetTypes()
+            .Where(type => type is { Namespace: "Alerts.Functions", IsNested: false }).Select(type => type.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_queue_has_exactly_one_trigger()
+    {
+        IEnumerable<string> triggers = Function.All.Select(function => function.Trigger<QueueTriggerAttribute>()?.QueueName).OfType<string>();
+
+        Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), triggers.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_function_has_exactly_one_trigger() => Assert.All(Function.All, function => Assert.Single(
+        function.Method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes()),
+        attribute => attribute is QueueTriggerAttribute or TimerTriggerAttribute or HttpTriggerAttribute));
+
+    [Fact]
+    public void Names_are_unique() => Assert.Distinct(Function.All.Select(function => function.Name), StringComparer.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Queues_live_in_the_account_of_the_setting_that_the_stages_use() => Assert.All(
+        Function.All.Select(function => function.Trigger<QueueTriggerAttribute>()).OfType<QueueTriggerAttribute>(),
+        trigger => Assert.Null(trigger.Connection));
+
+    [Fact]
+    public void No_timer_runs_at_start_up() => Assert.All(
+        Function.All.Select(function => function.Trigger<TimerTriggerAttribute>()).OfType<TimerTriggerAttribute>(),
+        trigger => Assert.False(trigger.RunOnStartup));
+
+    // The worker waits for a Task, and nothing else: what a function returned would become an output binding.
+    [Fact]
+    public void Every_function_returns_a_plain_task() => Assert.All(Function.All, function =>
+        Assert.Equal(typeof(Task), function.Method.ReturnType));
+}
