@@ -122,7 +122,8 @@ internal sealed partial class DeliveryLedger(
 
     private async Task PostponeAsync(Delivery open, ChannelResult.Later later)
     {
-        TimeSpan pause = later.After ?? Pause(open.Attempts);
+        // What a far side asks for is obeyed within reason: not at once, and not for longer than a message can be hidden.
+        TimeSpan pause = TimeSpan.FromSeconds(Math.Clamp((later.After ?? Pause(open.Attempts)).TotalSeconds, 1, LongestDelay.TotalSeconds));
         LogLater(logger, open.Id, pause, later.Reason);
         await deliveries.WriteAsync(
             open with { State = DeliveryState.Pending, NotBefore = time.GetUtcNow() + pause, Error = later.Reason }, CancellationToken.None);

@@ -3,6 +3,7 @@ using Alerts.Deliver.Content;
 using Alerts.Deliver.Rendering;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Tests.Deliver;
+using Alerts.Tests.Deliver.Rendering;
 using Microsoft.Playwright;
 
 namespace Alerts.EndToEnd.Tests.Deliver;
@@ -49,6 +50,21 @@ public sealed class LooksTests
         Assert.Contains(alert.Headline, drawn.Text, StringComparison.Ordinal);
         Assert.All(alert.Lines, line => Assert.Contains(line.Detail, drawn.Text, StringComparison.Ordinal));
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task The_real_renderer_finds_nothing_but_words_in_a_hostile_card()
+    {
+        await using Browser browser = await Browser.StartAsync();
+        IPage page = await browser.PageAsync(640);
+
+        CardPage.Drawn drawn = await CardPage.DrawAsync(page, CardOf(HostileAlert.Content), dark: false, TestContext.Current.CancellationToken);
+        await PictureAsync(page, "card-hostile");
+
+        Assert.Empty(drawn.Problems);
+        Assert.Empty(await page.EvalOnSelectorAllAsync<string[]>("a, img, body script, strong, em, code, ul, ol, at", "found => found.map(e => e.outerHTML)"));
+        Assert.Equal(1, await page.Locator("button").CountAsync());
+        Assert.Contains("\"><script>alert(1)</script><img src=x onerror=alert(2)> [click](http://evil.example) **bold** `x` {{DATE(2026-01-01T00:00:00Z)}} <at>all</at> Bcc: a@b.example", drawn.Text, StringComparison.Ordinal);
     }
 
     private static string CardOf(AlertContent alert)

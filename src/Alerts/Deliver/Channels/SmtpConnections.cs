@@ -75,7 +75,9 @@ internal sealed class SmtpConnections(IOptions<SmtpOptions> options, TimeProvide
     private async Task<SmtpClient> ConnectAsync(CancellationToken cancellation)
     {
         SmtpOptions settings = options.Value;
-        var client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
+
+        // The caller's limit runs out first: it covers all steps, this one each.
+        var client = new SmtpClient { Timeout = 2 * (int)settings.Timeout.TotalMilliseconds };
         try
         {
             await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, cancellation);

@@ -5,6 +5,7 @@ internal static class ProofQuotes
 {
     private const int Most = 6;
     private const int LongestQuote = 600;
+    private const int LongestName = 120;
 
     // Companies, products, conditions and contradictions are named or quoted in the lines already.
     private static readonly string[] Claims = ["tags", "stage", "direction", "leg", "jurisdictions", "sourcing", "effective", "expires", "instruments"];
@@ -21,7 +22,7 @@ internal static class ProofQuotes
         }
 
         return [.. chosen.Take(Most).Select(proof => new Proof(
-            string.Join(", ", proof.Of), UntrustedText.Clean(proof.Evidence.Quote, LongestQuote)))];
+            UntrustedText.Clean(string.Join(", ", proof.Of), LongestName), UntrustedText.Clean(proof.Evidence.Quote, LongestQuote)))];
     }
 
     private static void Add(List<(Evidence Evidence, List<string> Of)> chosen, Evidence evidence)

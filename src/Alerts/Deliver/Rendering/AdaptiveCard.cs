@@ -157,7 +157,7 @@ internal static class AdaptiveCard
         foreach (Proof proof in alert.Proofs.Take(most))
         {
             WriteText(json, $"“{Markdown.Escape(UntrustedText.Shorten(proof.Quote, longest))}”", spacing: "Small");
-            WriteText(json, $"proves: {proof.Of}", subtle: true, spacing: "None");
+            WriteText(json, $"proves: {Markdown.Escape(proof.Of)}", subtle: true, spacing: "None");
         }
     }
 
