@@ -5,7 +5,7 @@ namespace Alerts.Cli;
 /// <summary>Where people read: colours and box lines only on a terminal, wide plain columns where output is piped.</summary>
 internal static class Terminal
 {
-    private const int PipedWidth = 180;
+    private const int PipedWidth = 500;
 
     public static IAnsiConsole Out => field ??= Create();
 
