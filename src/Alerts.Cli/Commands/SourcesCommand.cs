@@ -12,6 +12,8 @@ internal static class SourcesCommand
     {
         CreateList(),
         SourcesCheckCommand.Create(),
+        SourcesOpmlCommands.CreateImport(),
+        SourcesOpmlCommands.CreateExport(),
     };
 
     private static Command CreateList()
