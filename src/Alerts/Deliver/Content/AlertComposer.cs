@@ -44,7 +44,7 @@ internal static class AlertComposer
         yield return new AlertLine("Effective", classification.Effective is { } effective ? time.Date(effective) : "");
         yield return new AlertLine("Expires", classification.Expires is { } expires ? time.Date(expires) : "");
         yield return new AlertLine("Confidence", string.Join(", ", classification.Tags.Select(tag =>
-            string.Create(CultureInfo.InvariantCulture, $"{Wording.Of(tag.Tag)} {tag.Confidence * 100:0} %"))));
+            string.Create(CultureInfo.InvariantCulture, $"{Wording.Of(tag.Tag)} {Math.Clamp(tag.Confidence * 100, 1, 99):0} %"))));
     }
 
     private static string Because(Subscription subscription, string because)

@@ -26,7 +26,9 @@ internal sealed class LocalTime
     {
         DateTimeOffset local = TimeZoneInfo.ConvertTime(time, _zone);
         string offset = _zoneName == "UTC" ? "UTC" : $"{_zoneName}, UTC{(local.Offset < TimeSpan.Zero ? '-' : '+')}{local.Offset:hh\\:mm}";
-        return $"{local.ToString("f", _culture)} ({offset})";
+
+        // U+202F before AM and PM is a hair wide in many fonts.
+        return $"{local.ToString("f", _culture).Replace('\u202F', '\u00A0')} ({offset})";
     }
 
     /// <summary>"today", "23 January", or "2025-11-03" in another year.</summary>

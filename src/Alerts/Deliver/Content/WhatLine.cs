@@ -35,7 +35,7 @@ internal static class WhatLine
 
     /// <summary>The sentences that are not empty, each with its full stop.</summary>
     public static string Sentences(IEnumerable<string> sentences) => string.Join(' ', sentences.Where(s => s.Length > 0).Select(
-        sentence => sentence[^1] is '.' or '…' or '!' or '?' ? sentence : sentence + "."));
+        sentence => sentence.TrimEnd('”') is [.., '.' or '…' or '!' or '?' or '。'] ? sentence : sentence + "."));
 
     /// <summary>The first names in words, and how many more there are.</summary>
     public static IEnumerable<string> Names<T>(IReadOnlyList<T> values, Func<T, string> name)
@@ -68,7 +68,8 @@ internal static class WhatLine
 
     private static string NameOf(Product product)
     {
-        string kind = Join(", ", Wording.Category(product.Category), product.Control ?? "");
+        string category = Wording.Category(product.Category);
+        string kind = Join(", ", category.Equals(product.Name, StringComparison.OrdinalIgnoreCase) ? "" : category, product.Control ?? "");
         return kind.Length == 0 ? product.Name : $"{product.Name} ({kind})";
     }
 

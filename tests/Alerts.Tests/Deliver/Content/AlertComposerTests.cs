@@ -120,6 +120,44 @@ public sealed class AlertComposerTests
     }
 
     [Fact]
+    public void A_condition_within_another_is_quoted_once_and_keeps_its_modality()
+    {
+        NewsEvent nested = SomeAlert.Event with
+        {
+            Classification = SomeAlert.Event.Classification with
+            {
+                Conditions =
+                [
+                    new Condition("buy some chips at home, although no number is set.", Modality.Encouraged, 300, 350),
+                    new Condition("no number is set.", Modality.Unspecified, 333, 350),
+                    new Condition("no number is set.", Modality.Stated, 333, 350),
+                    new Condition("each order needs a licence", Modality.Required, 400, 426),
+                ],
+            },
+        };
+
+        Assert.Equal(
+            new AlertLine(
+                "Condition", "Encouraged, not required, no number set, required",
+                "“buy some chips at home, although no number is set.”; “each order needs a licence”."),
+            SomeAlert.Content(nested).Lines[1]);
+    }
+
+    [Fact]
+    public void Nothing_is_certain_and_no_kind_is_said_twice()
+    {
+        NewsEvent sure = SomeAlert.Event with
+        {
+            Classification = SomeAlert.Event.Classification with { Tags = [new TagScore(Tag.Approval, 0.9996)], Products = [new Product("chips", "chips")], Companies = [] },
+        };
+
+        AlertContent alert = SomeAlert.Content(sure);
+
+        Assert.Equal("Loosens trade in chips.", alert.Lines[0].Detail);
+        Assert.Equal("approval 99 %", alert.Details.Single(line => line.Label == "Confidence").Lead);
+    }
+
+    [Fact]
     public void Names_beyond_eight_are_counted()
     {
         NewsEvent many = SomeAlert.Event with

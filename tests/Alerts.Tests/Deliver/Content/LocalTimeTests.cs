@@ -14,7 +14,7 @@ public sealed class LocalTimeTests
     [InlineData("Etc/UTC", "fr", "vendredi 23 janvier 2026 20:30 (UTC)")]
     [InlineData("Nowhere/Atall", "xx-nonsense!", "Friday, January 23, 2026 8:30 PM (UTC)")]
     public void Times_are_in_the_readers_zone_and_language_and_name_the_zone(string zone, string language, string expected) =>
-        Assert.Equal(expected, In(zone, language).Full(Evening).Replace('\u202F', ' '));
+        Assert.Equal(expected, In(zone, language).Full(Evening).Replace('\u00A0', ' '));
 
     [Theory]
     [InlineData("2026-01-23T22:59:00Z", "today")]
