@@ -11,16 +11,17 @@ internal static class StoryChanges
     /// <summary>Two reports within this time that differ by one step are two readings of one event.</summary>
     private static readonly TimeSpan SameEvent = TimeSpan.FromHours(30);
 
+    /// <summary>For so long others retell a report rather than go beyond it.</summary>
+    private static readonly TimeSpan Echo = TimeSpan.FromHours(12);
+
     private const double SameWording = 0.5;
 
     public static IReadOnlyList<StoryChange> Between(Story story, Matter matter)
     {
         var changes = new List<StoryChange>();
         double likeness = StoryMatcher.Similarity(matter.Wording, story);
-        bool late = matter.Article.Published < story.Moved - SameEvent;
-        if (late)
+        if (matter.Article.Published < story.Moved - SameEvent || IsTranslation(story, matter))
         {
-            // Published long before the story's last move: it cannot be news about it.
             return changes;
         }
 
@@ -34,6 +35,15 @@ internal static class StoryChanges
         AddDates(story, matter, changes);
         return changes;
     }
+
+    /// <summary>
+    /// A first report in another language within hours of the last move follows that move; what it seems to add
+    /// is lost or found in translation.
+    /// </summary>
+    private static bool IsTranslation(Story story, Matter matter) =>
+        !matter.Article.Official
+        && matter.Article.Published - story.Moved < Echo
+        && story.Wordings.All(w => w.Language != matter.Wording.Language);
 
     private static bool AddStage(Story story, Matter matter, double likeness, List<StoryChange> changes)
     {
@@ -68,7 +78,7 @@ internal static class StoryChanges
     private static void AddDirection(Story story, Matter matter, double likeness, bool moved, List<StoryChange> changes)
     {
         if (!moved && likeness < SameWording && Opposed(story.Direction, matter.Classification.Direction)
-            && matter.Classification.Sourcing != Sourcing.Opinion && matter.Article.Published - story.Moved >= TimeSpan.FromHours(6))
+            && matter.Classification.Sourcing != Sourcing.Opinion && (matter.Article.Official || matter.Article.Published - story.Moved >= TimeSpan.FromHours(24)))
         {
             changes.Add(new StoryChange(StoryChangeKind.Direction, Text(story.Direction), Text(matter.Classification.Direction)));
         }
@@ -133,13 +143,17 @@ internal static class StoryChanges
         }
     }
 
+    // Who relays another outlet does not speak for the authority; and a rewrite of the first hours may only sound official.
     private static bool Confirms(Story story, Matter matter) =>
-        story.Sourcing == Sourcing.AnonymousSources && matter.Official && matter.Classification.Sourcing != Sourcing.Opinion;
+        story.Sourcing == Sourcing.AnonymousSources
+        && (matter.Article.Official
+            || (matter.Classification.Sourcing == Sourcing.Official && matter.Classification.RelayedOutlet is null
+                && matter.Article.Published - story.Moved >= Echo));
 
     private static bool Opposed(Direction left, Direction right) =>
         (left, right) is (Direction.Tightening, Direction.Loosening) or (Direction.Loosening, Direction.Tightening);
 
-    private static bool Adjacent(Stage left, Stage right) => Math.Abs(Rung(left) - Rung(right)) <= 1;
+    private static bool Adjacent(Stage left, Stage right) => left == Stage.None || Math.Abs(Rung(left) - Rung(right)) <= 1;
 
     private static bool Flips(Stage left, Stage right) => Rung(left) >= 5 != Rung(right) >= 5;
 

@@ -33,21 +33,21 @@ internal static class StoryMatcher
         bool named = specificity >= 0.9;
 
         double score = 0.35
-            + (Known(products) ? (2.0 * products * specificity) - (0.9 * Math.Max(0, 0.35 - products) / 0.35) : 0)
-            + (Known(categories) ? 0.4 * categories : 0)
-            + (Known(companies) ? (1.0 * companies * prominence) - (companies < 0.15 && !named ? 0.6 : 0) : 0)
+            + Goods(matter, story, products, categories, Math.Min(1, specificity))
+            + (Known(companies) ? (1.0 * companies * Math.Min(1, prominence)) - (companies < 0.15 && !named ? 0.6 : 0) : 0)
             + (Known(countries) ? countries > 0.3 ? 0.7 * countries : named ? -0.3 : -0.8 : 0)
             + (Known(topics) ? topics > 0.2 ? 0.8 * topics : -0.3 : 0)
-            + (Known(acts) ? acts < 0.3 ? -1.3 : 0.2 * acts : 0)
+            + (Known(acts) ? acts < 0.3 ? -2.2 : 0.2 * acts : 0)
             + (2.6 * Similarity(matter.Wording, story))
             - ((named ? 0.2 : 0.6) * Math.Abs((matter.Approval ? 1 : 0) - approvals))
             - (Opposite(matter.Classification.Direction, story.Direction) && !(matter.Approval && approvals > 0.5) ? 0.4 : 0)
             - (OtherLeg(matter.Classification.Leg, story.Leg) ? 0.8 : 0)
+            + (Rare(story.Jurisdiction) ? 0.5 : 0.25) * Math.Exp(-DaysQuiet(matter, story) / 2)
             - (0.6 * DaysQuiet(matter, story) / 30);
 
-        bool shared = matter.Instruments.Any(i => story.Instruments.Contains(i));
-        bool parted = !shared && matter.Instruments.Count > 0 && story.Instruments.Count > 0 && matter.Official;
-        return score + (shared ? 2.0 : 0) - (parted ? 0.5 : 0);
+        bool sameRule = matter.Instruments.Any(i => story.Instruments.Contains(i));
+        bool parted = !sameRule && matter.Instruments.Count > 0 && story.Instruments.Count > 0 && matter.Official;
+        return score + (sameRule ? 2.0 : 0) - (parted ? 0.5 : 0);
     }
 
     /// <summary>Likeness to the story's nearest wording, 0 to 1.</summary>
@@ -61,6 +61,29 @@ internal static class StoryMatcher
 
         return best;
     }
+
+    /// <summary>
+    /// Goods: a shared model number says most. Two model numbers that differ part two matters of one category;
+    /// two classes of goods of one category ("rare earths", "rare-earth magnets") do not.
+    /// </summary>
+    private static double Goods(Matter matter, Story story, double products, double categories, double specificity)
+    {
+        if (!Known(products))
+        {
+            return Known(categories) ? 0.4 * categories : 0;
+        }
+
+        if (products >= 0.35)
+        {
+            return (2.0 * products * specificity) + 0.4;
+        }
+
+        bool models = matter.Products.Any(p => IsModel(p.Name) && p.Weight > 0.5) && story.Products.Any(p => IsModel(p.Name) && p.Weight > 0.5 * story.Articles);
+        return (2.0 * products * specificity) + (models ? -1.6 : categories > 0.6 ? 0.5 : -0.9);
+    }
+
+    // Few matters at a time: two reports of one day on the controls of such a government are one matter more often than not.
+    private static bool Rare(string jurisdiction) => jurisdiction is not ("US" or "CN");
 
     private static bool Excluded(Matter matter, Story story) =>
         DaysQuiet(matter, story) > StoryLimits.Quiet.TotalDays
@@ -85,17 +108,19 @@ internal static class StoryMatcher
 
     // A model number says which goods; "rare earths" says which field; "AI chips" says nearly nothing.
     private static double ProductWeight(string name) =>
-        name.Any(char.IsAsciiDigit) ? 1
+        IsModel(name) ? 1
         : name.Contains("chip", StringComparison.OrdinalIgnoreCase) || name is "dual-use items" or "semiconductors" ? 0.3
         : 0.65;
 
+    private static bool IsModel(string product) => product.Any(char.IsAsciiDigit);
+
     /// <summary>
-    /// Cosine of the weighted names; −1 where one side names none. <paramref name="strongest"/> is the weight
-    /// of the strongest name that both have.
+    /// Cosine of the weighted names; −1 where one side names none. <paramref name="shared"/> is the sum of the weights
+    /// of the names that both have: two common names together say as much as one rare name.
     /// </summary>
-    private static double Cosine(IReadOnlyList<Tally> article, IReadOnlyList<Tally> story, int articles, Func<string, double> weight, out double strongest)
+    private static double Cosine(IReadOnlyList<Tally> article, IReadOnlyList<Tally> story, int articles, Func<string, double> weight, out double shared)
     {
-        strongest = 0;
+        shared = 0;
         if (article.Count == 0 || story.Count == 0)
         {
             return -1;
@@ -112,7 +137,7 @@ internal static class StoryMatcher
                 if (theirs.Name == mine.Name)
                 {
                     product += value * theirs.Weight / articles * w;
-                    strongest = Math.Max(strongest, w);
+                    shared += w;
                 }
             }
         }
