@@ -32,7 +32,8 @@ internal static class StoryMatcher
         double approvals = (double)story.Approvals / story.Articles;
         bool named = specificity >= 0.9;
 
-        double score = 0.35
+        // Who does not say which government acts must say the rest the more clearly.
+        double score = (matter.Classification.Jurisdictions.Count > 0 ? 0.35 : -0.2)
             + Goods(matter, story, products, categories, Math.Min(1, specificity))
             + (Known(companies) ? (1.0 * companies * Math.Min(1, prominence)) - (companies < 0.15 && !named ? 0.6 : 0) : 0)
             + (Known(countries) ? countries > 0.3 ? 0.7 * countries : named ? -0.3 : -0.8 : 0)
@@ -41,9 +42,9 @@ internal static class StoryMatcher
             + (2.6 * Similarity(matter.Wording, story))
             - ((named ? 0.2 : 0.6) * Math.Abs((matter.Approval ? 1 : 0) - approvals))
             - (Opposite(matter.Classification.Direction, story.Direction) && !(matter.Approval && approvals > 0.5) ? 0.4 : 0)
-            - (OtherLeg(matter.Classification.Leg, story.Leg) ? 0.8 : 0)
-            + (Rare(story.Jurisdiction) ? 0.5 : 0.25) * Math.Exp(-DaysQuiet(matter, story) / 2)
-            - (0.6 * DaysQuiet(matter, story) / 30);
+            - (OtherLeg(matter.Classification.Leg, story.Leg) ? matter.Classification.Jurisdictions.Count > 0 ? 1.2 : 2.5 : 0)
+            + (Rare(story.Jurisdiction) ? 0.8 : 0.25) * Math.Exp(-DaysQuiet(matter, story) / 2)
+            - (0.45 * DaysQuiet(matter, story) / 30);
 
         bool sameRule = matter.Instruments.Any(i => story.Instruments.Contains(i));
         bool parted = !sameRule && matter.Instruments.Count > 0 && story.Instruments.Count > 0 && matter.Official;
@@ -79,8 +80,19 @@ internal static class StoryMatcher
         }
 
         bool models = matter.Products.Any(p => IsModel(p.Name) && p.Weight > 0.5) && story.Products.Any(p => IsModel(p.Name) && p.Weight > 0.5 * story.Articles);
-        return (2.0 * products * specificity) + (models ? -1.6 : categories > 0.6 ? 0.5 : -0.9);
+        return (2.0 * products * specificity) + (models ? -1.6 : categories > 0.6 ? 0.5 : OneFamily(matter, story) ? 0.1 : -0.9);
     }
+
+    private static bool OneFamily(Matter matter, Story story) =>
+        matter.Categories.Any(c => story.Categories.Any(known => Family(known.Name) == Family(c.Name)));
+
+    // Two outlets call the goods of one rule "chip tools" and "advanced chips", or "magnets" and "minerals".
+    private static string Family(string category) => category switch
+    {
+        "chips" or "semiconductor" or "equipment" or "chip-material" or "eda" or "memory" or "processor" or "ai-accelerator" or "ai-server" => "chips",
+        "mineral" or "rare-earth" or "magnet" or "material" => "minerals",
+        _ => category,
+    };
 
     // Few matters at a time: two reports of one day on the controls of such a government are one matter more often than not.
     private static bool Rare(string jurisdiction) => jurisdiction is not ("US" or "CN");

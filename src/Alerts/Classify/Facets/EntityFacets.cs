@@ -9,25 +9,27 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
     private readonly ConcurrentDictionary<int, object> _records = new();
 
     public IReadOnlyList<Authority> Authorities(Reading reading, EvidenceList evidence) =>
-        Collect(reading, evidence, Cue.Authority, Fields.Authority, static entity => new Authority(
-            ((AuthorityEntity)entity).Id, entity.Name, ((AuthorityEntity)entity).Jurisdiction));
+        Collect<Authority, AuthorityEntity>(reading, evidence, Cue.Authority, Fields.Authority, static entity => new Authority(
+            entity.Id, entity.Name, entity.Jurisdiction));
 
     public IReadOnlyList<Company> Companies(Reading reading, EvidenceList evidence)
     {
-        List<Company> known = Collect(reading, evidence, Cue.Company, Fields.Company, static entity => new Company(
-            entity.Name, ((CompanyEntity)entity).Ticker, ((CompanyEntity)entity).Role));
+        List<Company> known = Collect<Company, CompanyEntity>(reading, evidence, Cue.Company, Fields.Company, static entity => new Company(
+            entity.Name, entity.Ticker, entity.Role));
         UnknownCompanies.AddTo(known, reading, evidence);
         return known;
     }
 
     public IReadOnlyList<Product> Products(Reading reading, EvidenceList evidence)
     {
-        List<Product> products = Collect(reading, evidence, Cue.Product, Fields.Product, static entity => new Product(
-            entity.Name, ((ProductEntity)entity).Category, ((ProductEntity)entity).Control));
+        List<Product> products = Collect<Product, ProductEntity>(reading, evidence, Cue.Product, Fields.Product, static entity => new Product(
+            entity.Name, entity.Category, entity.Control));
         return products;
     }
 
-    private List<T> Collect<T>(Reading reading, EvidenceList evidence, Cue kind, Func<string, string> field, Func<Entity, T> make) where T : class
+    private List<T> Collect<T, TEntity>(Reading reading, EvidenceList evidence, Cue kind, Func<string, string> field, Func<TEntity, T> make)
+        where T : class
+        where TEntity : Entity
     {
         var found = new List<T>();
         foreach (ref readonly Mention mention in reading.Mentions)
@@ -37,7 +39,12 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
                 continue;
             }
 
-            Entity entity = knowledge.Entities[mention.Entity];
+            // A spelling may be a place and an authority at once ("European Commission"); the mention then carries both cues and one entity.
+            if (knowledge.Entities[mention.Entity] is not TEntity entity)
+            {
+                continue;
+            }
+
             var record = (T)_records.GetOrAdd(mention.Entity, static (_, state) => state.make(state.entity), (make, entity));
             if (!found.Contains(record))
             {

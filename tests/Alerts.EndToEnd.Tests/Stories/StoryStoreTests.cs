@@ -1,0 +1,90 @@
+using System.Globalization;
+using Alerts.Classify;
+using Alerts.EndToEnd.Tests.Support;
+using Alerts.Storage;
+using Alerts.Stories;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.EndToEnd.Tests.Stories;
+
+/// <summary>Stories on real storage, with several classifiers at once.</summary>
+public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFixture<StoryStoreTests.Fixture>
+{
+    private static readonly DateTimeOffset Start = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly KnowledgeBase Knowledge = KnowledgeBase.Load();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Many_classifiers_that_see_the_first_reports_at_once_open_one_story()
+    {
+        StoryStore[] stores = [.. Enumerable.Range(0, 8).Select(_ => Instance())];
+
+        Placement[] placements = await Task.WhenAll(stores.Select((store, i) => store.PlaceAsync(
+            Report("race", i, "Beijing lets platforms prepare orders for H200 parts"), Facets("CN", "H200"), Cancellation)));
+
+        Assert.Single(placements.Select(p => p.StoryId).Distinct());
+        Assert.Single(placements, p => p.Novelty == Novelty.New);
+        Story story = (await Instance().FindAsync("CN", placements[0].StoryId!, Cancellation))!;
+        Assert.Equal(8, story.Articles);
+    }
+
+    [Fact]
+    public async Task The_same_article_again_changes_nothing_and_says_the_same()
+    {
+        Article article = Report("again", 0, "The Hague widens licence rule for lithography tools");
+        Classification facets = Facets("NL", "DUV lithography");
+
+        Placement first = await Instance().PlaceAsync(article, facets, Cancellation);
+        await Instance().PlaceAsync(Report("again", 1, "Lithography tools need a licence in the Netherlands"), facets, Cancellation);
+        Placement again = await Instance().PlaceAsync(article, facets, Cancellation);
+
+        Assert.Equal((first.StoryId, first.Novelty, first.Origins, first.OpenedBy), (again.StoryId, again.Novelty, again.Origins, again.OpenedBy));
+        Assert.Equal(2, (await Instance().FindAsync("NL", first.StoryId!, Cancellation))!.Articles);
+    }
+
+    [Fact]
+    public async Task An_article_that_does_not_say_who_acts_finds_its_story_in_any_jurisdiction()
+    {
+        Placement known = await Instance().PlaceAsync(Report("who", 0, "Tokyo puts B999 accelerators under control"), Facets("JP", "B999"), Cancellation);
+        Placement unknown = await Instance().PlaceAsync(
+            Report("who", 1, "B999 accelerators put under control"), Facets("JP", "B999") with { Jurisdictions = [] }, Cancellation);
+
+        Assert.Equal((known.StoryId, Novelty.Repeat), (unknown.StoryId, unknown.Novelty));
+    }
+
+    private StoryStore Instance() => new(fixture.Clients(), Knowledge);
+
+    private static Article Report(string test, int number, string title) => new()
+    {
+        Id = DeterministicId.Of(test, number.ToString(CultureInfo.InvariantCulture)),
+        Source = "wire",
+        Publisher = $"Outlet {number}",
+        Url = "",
+        Title = title,
+        Text = Article.Compose(title, $"Report number {number} of its own, told by somebody {new string((char)('a' + number), 9)}."),
+        Published = Start.AddMinutes(number),
+        FirstSeen = Start.AddMinutes(number),
+    };
+
+    private static Classification Facets(string jurisdiction, string product) => new()
+    {
+        Tags = [new TagScore(Tag.Approval, 0.9)],
+        Jurisdictions = [jurisdiction],
+        Products = [new Product(product, "goods")],
+        Stage = Stage.Preliminary,
+        Language = "en",
+    };
+
+    public sealed class Fixture : IAsyncLifetime
+    {
+        private StorageEmulator? _storage;
+
+        public async ValueTask InitializeAsync() => _storage = await StorageEmulator.StartAsync(TestContext.Current.CancellationToken);
+
+        public ValueTask DisposeAsync() => _storage?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+        /// <summary>Clients of their own, as an instance of a host has them.</summary>
+        public StorageClients Clients() => new(Options.Create(new StorageOptions { ConnectionString = _storage!.ConnectionString }));
+    }
+}
