@@ -31,6 +31,17 @@ public sealed class LooksTests
         Assert.Equal(1, await page.Locator("h1").CountAsync());
     }
 
+    [Fact]
+    public async Task A_mail_of_endless_words_still_fits_a_phone()
+    {
+        await using Browser browser = await Browser.StartAsync();
+        IPage page = await browser.PageAsync(360);
+
+        await page.SetContentAsync(HtmlMail.Render(HostileAlert.Compose(new string('W', 5_000))));
+
+        Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
     [Theory]
     [InlineData(640, false)]
     [InlineData(640, true)]

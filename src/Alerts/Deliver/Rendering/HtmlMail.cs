@@ -36,7 +36,7 @@ internal static class HtmlMail
         html.Append("<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\">").Append(Encode(Preview(alert))).Append("</div>\r\n");
         html.Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td class=\"outer\" align=\"center\" style=\"padding:20px 12px\">\r\n")
             .Append("<!--[if mso]><table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td><![endif]-->\r\n")
-            .Append("<table role=\"presentation\" class=\"card\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"max-width:600px;background-color:#ffffff;border:1px solid #d8dee4;border-radius:8px;border-collapse:separate;text-align:left\">\r\n");
+            .Append("<table role=\"presentation\" class=\"card\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"max-width:600px;background-color:#ffffff;border:1px solid #d8dee4;border-radius:8px;border-collapse:separate;text-align:left;overflow-wrap:anywhere\">\r\n");
         AppendHead(html, alert);
         AppendLines(html, alert);
         AppendProofs(html, alert);
@@ -58,7 +58,7 @@ internal static class HtmlMail
             .Append($";padding:11px 24px;border-radius:7px 7px 0 0;font-size:14px;line-height:20px;font-weight:600;{Font}\">")
             .Append(Encode(alert.Verdict)).Append("</td></tr>\r\n");
         html.Append("<tr><td class=\"pad\" style=\"padding:20px 24px 4px 24px\"><h1 class=\"text\" dir=\"auto\"").Append(Language(alert))
-            .Append($" style=\"margin:0;font-size:22px;line-height:30px;font-weight:600;color:#1b1f23;overflow-wrap:anywhere;{Font}\">").Append(Encode(alert.Headline))
+            .Append($" style=\"margin:0;font-size:22px;line-height:30px;font-weight:600;color:#1b1f23;{Font}\">").Append(Encode(alert.Headline))
             .Append("</h1></td></tr>\r\n");
         html.Append($"<tr><td class=\"pad muted\" style=\"padding:2px 24px 12px 24px;font-size:13px;line-height:20px;color:#57606a;{Font}\">")
             .Append(Encode(alert.Published)).Append("</td></tr>\r\n");
@@ -85,7 +85,7 @@ internal static class HtmlMail
     {
         html.Append($"<tr><th scope=\"row\" class=\"label muted rule\" align=\"left\" valign=\"top\" width=\"92\" style=\"padding:10px 12px 10px 0;border-top:1px solid #e4e8ec;font-size:13px;line-height:23px;font-weight:600;color:#57606a;text-align:left;{Font}\">")
             .Append(Encode(line.Label))
-            .Append($"</th><td class=\"value text rule\" valign=\"top\" style=\"padding:10px 0;border-top:1px solid #e4e8ec;font-size:15px;line-height:23px;color:#1b1f23;overflow-wrap:anywhere;{Font}\">");
+            .Append($"</th><td class=\"value text rule\" valign=\"top\" style=\"padding:10px 0;border-top:1px solid #e4e8ec;font-size:15px;line-height:23px;color:#1b1f23;{Font}\">");
         if (line.Detail.Length == 0)
         {
             html.Append(Encode(line.Lead));
@@ -109,7 +109,7 @@ internal static class HtmlMail
         foreach (Proof proof in alert.Proofs)
         {
             html.Append("<blockquote class=\"quote\" dir=\"auto\"").Append(Language(alert))
-                .Append($" style=\"margin:0 0 12px 0;padding:0 0 0 12px;border-left:3px solid #c4ccd4;font-size:15px;line-height:23px;color:#32383f;overflow-wrap:anywhere;{Font}\">“")
+                .Append($" style=\"margin:0 0 12px 0;padding:0 0 0 12px;border-left:3px solid #c4ccd4;font-size:15px;line-height:23px;color:#32383f;{Font}\">“")
                 .Append(Encode(proof.Quote)).Append("”<br><span class=\"muted\" lang=\"en\" dir=\"ltr\" style=\"font-size:13px;line-height:20px;color:#57606a\">proves: ")
                 .Append(Encode(proof.Of)).Append("</span></blockquote>\r\n");
         }
@@ -132,7 +132,7 @@ internal static class HtmlMail
                 .Append(Encode(UntrustedLink.HostOf(alert.Link))).Append("</a></td></tr></table>");
         }
 
-        html.Append($"</td></tr>\r\n<tr><td class=\"pad muted rule\" style=\"padding:14px 24px 18px 24px;border-top:1px solid #e4e8ec;font-size:13px;line-height:20px;color:#57606a;overflow-wrap:anywhere;{Font}\">")
+        html.Append($"</td></tr>\r\n<tr><td class=\"pad muted rule\" style=\"padding:14px 24px 18px 24px;border-top:1px solid #e4e8ec;font-size:13px;line-height:20px;color:#57606a;{Font}\">")
             .Append(Encode(alert.Because)).Append("<br>");
         if (alert.Unsubscribe is null)
         {
