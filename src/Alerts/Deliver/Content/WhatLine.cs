@@ -14,9 +14,9 @@ internal static class WhatLine
         return Join(" — ", what.Length == 0 ? "Trade control" : what, where);
     }
 
-    /// <summary>For a subject line: "Approval, preliminary, China".</summary>
+    /// <summary>For a subject line: "Approval, preliminary, CN".</summary>
     public static string ShortVerdict(Classification classification) => Join(
-        ", ", TagsOf(classification), Wording.Of(classification.Stage), Join("/", [.. Names(classification.Jurisdictions, Wording.Country)]));
+        ", ", TagsOf(classification), Wording.Of(classification.Stage), Join("/", [.. Names(classification.Jurisdictions, code => code)]));
 
     public static AlertLine Of(Classification classification)
     {

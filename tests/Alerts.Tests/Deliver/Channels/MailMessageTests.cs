@@ -17,7 +17,7 @@ public sealed class MailMessageTests
         Assert.Equal(["text/plain", "text/html"], body.Select(part => part.ContentType.MimeType));
         Assert.Equal(Lines(Alerts.Deliver.Rendering.PlainText.Render(SomeAlert.Content())), Lines(mail.TextBody!));
         Assert.Equal(Lines(Alerts.Deliver.Rendering.HtmlMail.Render(SomeAlert.Content())), Lines(mail.HtmlBody!));
-        Assert.Equal("Approval, preliminary, China: Beijing lets tech giants prepare orders for Nvidia’s H200 chips", mail.Subject);
+        Assert.Equal("Approval, preliminary, CN: Beijing lets tech giants prepare orders for Nvidia’s H200 chips", mail.Subject);
         Assert.Equal("desk@example.org", Assert.Single(mail.To.Mailboxes).Address);
         Assert.Equal(SomeAlert.Now, mail.Date);
     }
