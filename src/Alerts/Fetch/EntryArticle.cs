@@ -8,16 +8,17 @@ internal static class EntryArticle
 {
     private static readonly TimeSpan CredibleFuture = TimeSpan.FromDays(1);
 
-    public static Article From(FeedEntry entry, Feed feed, Source source, DateTimeOffset now)
+    /// <param name="link">The canonical link where it tells the entry from others; the article's id is made from it.</param>
+    public static Article From(FeedEntry entry, string? link, Feed feed, Source source, DateTimeOffset now)
     {
         DateTimeOffset? stated = entry.Published ?? entry.Updated;
         bool credible = stated is { } time && time <= now + CredibleFuture;
         string url = entry.Link ?? "";
-        string title = entry.Title ?? "";
+        string title = entry.Title;
         string body = HtmlText.ToPlain(entry.Content ?? entry.Summary ?? "");
         return new Article
         {
-            Id = url.Length > 0 ? DeterministicId.Of("article", url) : DeterministicId.Of("article", source.Name, entry.Id ?? title),
+            Id = link is not null ? DeterministicId.Of("article", link) : DeterministicId.Of("article", source.Name, entry.Id ?? "", title, body),
             Source = source.Name,
             Publisher = source.Publisher ?? feed.Title,
             Official = source.Official,

@@ -1,4 +1,5 @@
 using Alerts.Fetch.Http;
+using Alerts.Fetch.Identity;
 using Alerts.Fetch.Kinds;
 using Alerts.Outbound;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,7 @@ public static class FetchRegistration
         services.AddTransient<ISourceReader, GdeltSourceReader>();
         services.AddTransient<ISourceReader, PageSourceReader>();
         services.AddTransient<ISourceReader, JsonSourceReader>();
+        services.AddSingleton<ArticleIntake>();
         services.AddTransient<FetchStage>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Alerts.Fetch.Feeds;
+using Alerts.Fetch.Identity;
 using Alerts.Sources;
 using Alerts.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,11 +12,9 @@ namespace Alerts.Fetch;
 /// </summary>
 /// <remarks>A source that fails is not a message that fails: why is kept in its state, and Schedule asks again.</remarks>
 public sealed partial class FetchStage(
-    SourceCatalogue catalogue, SourceStateStore states, IEnumerable<ISourceReader> readers, ArticleStore articles,
-    MessageQueues queues, StageEdge edge, TimeProvider time, ILogger<FetchStage> logger)
+    SourceCatalogue catalogue, SourceStateStore states, IEnumerable<ISourceReader> readers, ArticleIntake intake,
+    StageEdge edge, TimeProvider time, ILogger<FetchStage> logger)
 {
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromHours(12);
-
     public Task RunAsync(FetchMessage message, CancellationToken cancellation) =>
         edge.RunAsync(QueueNames.Fetches, message, () => FetchAsync(message, cancellation), cancellation);
 
@@ -33,66 +32,45 @@ public sealed partial class FetchStage(
         {
             Poll poll = await readers.Single(reader => reader.Kind == source.Kind).ReadAsync(source, state, cancellation);
             int fresh = poll.Feed is null ? 0 : await TakeAsync(source, state, poll.Feed, now, cancellation);
-            await states.WriteAsync(
-                state with
-                {
-                    ETag = poll.ETag, LastModified = poll.LastModified,
-                    MovedTo = poll.MovedTo?.AbsoluteUri ?? state.MovedTo,
-                    MovedSeen = poll.MovedTo is null ? state.MovedSeen : poll.MovedTo.AbsoluteUri == state.MovedTo ? state.MovedSeen + 1 : 1,
-                    LastPoll = now, LastSuccess = now, NextPoll = now + source.Every,
-                    LastNewArticle = fresh > 0 ? now : state.LastNewArticle, Failure = null, ConsecutiveFailures = 0,
-                },
-                cancellation);
+            await states.WriteAsync(PollOutcome.Succeeded(state, source, poll, fresh, now), cancellation);
             LogPolled(logger, source.Name, poll.Feed?.Entries.Count ?? 0, fresh);
+            if (state.Failure is not null)
+            {
+                LogRecovered(logger, source.Name, state.ConsecutiveFailures);
+            }
         }
         catch (SourceFailedException exception)
         {
-            int failures = state.ConsecutiveFailures + 1;
-            TimeSpan backoff = source.Every * Math.Pow(2, Math.Min(failures - 1, 10));
-            await states.WriteAsync(
-                state with
-                {
-                    LastPoll = now, Failure = exception.Message, ConsecutiveFailures = failures,
-                    // A place that it has moved to and that fails is forgotten: the next poll asks at the old one again.
-                    MovedSeen = 0,
-                    NextPoll = exception.RetryAt ?? now + (backoff < LongestBackoff ? backoff : LongestBackoff),
-                },
-                cancellation);
-            LogFailed(logger, source.Name, failures, exception.Message);
+            await states.WriteAsync(PollOutcome.Failed(state, source, exception, now), cancellation);
+            LogFailed(logger, source.Name, state.ConsecutiveFailures + 1, exception.Message);
         }
     }
 
     private async Task<int> TakeAsync(Source source, SourceState state, Feed feed, DateTimeOffset now, CancellationToken cancellation)
     {
         bool onlyMark = state.LastSuccess is null && !source.Backfill;
+        var seen = state.Seen.ToHashSet(StringComparer.Ordinal);
+        var keys = new EntryKeys(feed);
         int fresh = 0;
-        foreach (FeedEntry entry in feed.Entries)
+        foreach (FeedEntry entry in feed.Entries.Where(entry => !seen.Contains(PollOutcome.SeenHash(entry)) && !IsEmpty(entry)))
         {
-            Article article = EntryArticle.From(entry, feed, source, now);
-            if (await articles.IsKnownAsync(article.Id, cancellation))
-            {
-                continue;
-            }
-
-            if (!onlyMark)
-            {
-                // Body, message, and the row that says "known" last: a crash repeats an article rather than loses it.
-                await articles.WriteAsync(article, cancellation);
-                await queues.SendAsync(new ArticleMessage(article.Id, article.Version), cancellation: cancellation);
-                fresh++;
-            }
-
-            await articles.MarkKnownAsync(article, cancellation);
+            Article article = EntryArticle.From(entry, keys.LinkOf(entry), feed, source, now);
+            fresh += await intake.TakeAsync(entry, keys, article, source, onlyMark, cancellation) is null ? 0 : 1;
         }
 
         return fresh;
     }
+
+    private static bool IsEmpty(FeedEntry entry) => entry is { Title.Length: 0, Summary: null, Content: null };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The source {Source} is no longer in the catalogue; its poll is dropped")]
     private static partial void LogUnknown(ILogger logger, string source);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}: {Entries} entries, {Fresh} new")]
     private static partial void LogPolled(ILogger logger, string source, int entries, int fresh);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source} works again after {Failures} failures")]
+    private static partial void LogRecovered(ILogger logger, string source, int failures);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source} failed {Failures} times in a row: {Why}")]
     private static partial void LogFailed(ILogger logger, string source, int failures, string why);

@@ -23,6 +23,20 @@ public sealed record SourceState
     /// <summary>When a poll last brought an article that was not known.</summary>
     public DateTimeOffset? LastNewArticle { get; init; }
 
+    /// <summary>The longest time that ever lay between two new articles.</summary>
+    public TimeSpan? LongestSilence { get; init; }
+
+    /// <summary>Time between two polls as it has adapted to how often the source really changes.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>What the publisher asked for at the last poll that brought a feed: least time between polls, hours in UTC without any.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    public IReadOnlyList<int> SkipHours { get; init; } = [];
+
+    /// <summary>Short hashes of the entries of the last body that was taken in whole: these need no second look.</summary>
+    public IReadOnlyList<string> Seen { get; init; } = [];
+
     /// <summary>Not polled before.</summary>
     public DateTimeOffset? NextPoll { get; init; }
 

@@ -2,41 +2,17 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Azure;
-using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace Alerts.Storage;
 
 /// <summary>
-/// Articles: the body as gzip JSON in the container <c>articles</c> (the claim check that messages point
-/// to), and a row in the table <c>articles</c> that says it is known. Fetch writes the row last, so that a
-/// crash repeats an article rather than loses it.
+/// Articles: the body as gzip JSON in the container <c>articles</c>, the claim check that messages point to.
+/// What is known of each stands in <see cref="ArticleIndex"/>.
 /// </summary>
 public sealed class ArticleStore(StorageClients storage)
 {
-    public async Task<bool> IsKnownAsync(string articleId, CancellationToken cancellation)
-    {
-        TableClient table = await storage.TableAsync(TableNames.Articles);
-        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(
-            Partition(articleId), articleId, [nameof(TableEntity.RowKey)], cancellation);
-        return row.HasValue;
-    }
-
-    public async Task MarkKnownAsync(Article article, CancellationToken cancellation)
-    {
-        TableClient table = await storage.TableAsync(TableNames.Articles);
-        var row = new TableEntity(Partition(article.Id), article.Id)
-        {
-            ["Source"] = article.Source,
-            ["Title"] = article.Title.Length > 200 ? article.Title[..200] : article.Title,
-            ["Url"] = article.Url,
-            ["Version"] = article.Version,
-            ["FirstSeen"] = article.FirstSeen,
-        };
-        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
-    }
-
     public async Task WriteAsync(Article article, CancellationToken cancellation)
     {
         using var compressed = new MemoryStream();
@@ -72,9 +48,6 @@ public sealed class ArticleStore(StorageClients storage)
         BlobContainerClient container = await storage.ContainerAsync(ContainerNames.Articles);
         return container.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{articleId}/{version}.json.gz"));
     }
-
-    // Ids are hashes, so their first two digits spread the rows over 256 partitions.
-    private static string Partition(string articleId) => articleId[..2];
 }
 
 /// <summary>A message names an article whose body is not in storage.</summary>

@@ -15,6 +15,7 @@ public static class StorageRegistration
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddSingleton<StorageClients>();
         services.AddSingleton<MessageQueues>();
+        services.AddSingleton<ArticleIndex>();
         services.AddSingleton<ArticleStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<SubscriptionStore>();
