@@ -6,7 +6,7 @@ namespace Alerts;
 /// Makes a generated validator speak of settings as people write them: <c>Smtp:Port: must be between 1 and 65535.</c> instead of
 /// <c>Port: The field SmtpOptions.Port must be …</c>. The generator leaves out the attributes' own messages.
 /// </summary>
-internal sealed class SettingNames<TOptions>(string section, IValidateOptions<TOptions> validator) : IValidateOptions<TOptions>
+public sealed class SettingNames<TOptions>(string section, IValidateOptions<TOptions> validator) : IValidateOptions<TOptions>
     where TOptions : class
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)

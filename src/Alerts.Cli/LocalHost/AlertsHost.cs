@@ -26,12 +26,12 @@ internal static class AlertsHost
     /// <summary>The pipeline's services without timers, pumps or web: what the other commands need.</summary>
     public static ServiceProvider Services(IConfiguration settings)
     {
-        ServiceProvider services = new ServiceCollection()
+        IServiceCollection registered = new ServiceCollection()
             .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(settings)
-            .AddAlerts(settings)
-            .BuildServiceProvider();
-        StartupCheck.Run(services);
+            .AddAlerts(settings);
+        ServiceProvider services = registered.BuildServiceProvider();
+        StartupCheck.Run(services, registered);
         return services;
     }
 
@@ -43,7 +43,7 @@ internal static class AlertsHost
         builder.Services.AddAlerts(builder.Configuration);
         builder.Services.AddAlertsWeb();
         builder.Services.AddOptions<LocalHostOptions>().BindConfiguration(LocalHostOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<LocalHostOptions>, LocalHostOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<LocalHostOptions>>(new SettingNames<LocalHostOptions>(LocalHostOptions.Section, new LocalHostOptionsValidator()));
         builder.Services.AddSingleton(QueueSettings.Load(Path.Combine(AppContext.BaseDirectory, "host.json")));
         builder.Services.AddSingleton<StageDispatch>();
         builder.Services.AddHostedService<PipelineService>();
@@ -57,7 +57,7 @@ internal static class AlertsHost
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
 
         WebApplication app = builder.Build();
-        StartupCheck.Run(app.Services);
+        StartupCheck.Run(app.Services, builder.Services);
         app.UseRouting();
         app.MapAlerts();
         return app;

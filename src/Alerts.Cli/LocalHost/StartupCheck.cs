@@ -9,10 +9,15 @@ namespace Alerts.Cli.LocalHost;
 internal static class StartupCheck
 {
     /// <exception cref="ConfigurationException">Something is wrong.</exception>
-    public static void Run(IServiceProvider services)
+    public static void Run(IServiceProvider services, IServiceCollection registered)
     {
         var errors = new List<string>();
-        Try(() => services.GetService<IStartupValidator>()?.Validate());
+        foreach (Type options in registered.Select(service => service.ServiceType).Where(IsValidator).Select(type => type.GenericTypeArguments[0]).Distinct())
+        {
+            // One class after the other: the framework's own start-up validation ends at the first value that cannot be converted.
+            Try(() => ((IOptions<object>)services.GetRequiredService(typeof(IOptions<>).MakeGenericType(options))).Value.ToString());
+        }
+
         Try(() => services.GetRequiredService<SourceCatalogue>());
         Try(() => services.GetRequiredService<KnowledgeBase>());
         if (errors.Count > 0)
@@ -34,10 +39,14 @@ internal static class StartupCheck
             {
                 errors.AddRange(exception.Failures);
             }
-            catch (AggregateException exception)
+            catch (InvalidOperationException exception) when (exception.InnerException is FormatException or ArgumentException or OverflowException || exception.Message.Contains("configuration value", StringComparison.Ordinal))
             {
-                errors.AddRange(exception.Flatten().InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures));
+                // The binder's own words name the setting and the type that it expected, and may end with the value.
+                errors.Add(exception.Message);
             }
         }
     }
+
+    private static bool IsValidator(Type service) =>
+        service.IsGenericType && service.GetGenericTypeDefinition() == typeof(IValidateOptions<>) && !service.ContainsGenericParameters;
 }

@@ -17,6 +17,9 @@ public sealed class WrongSettingsTests
         {
             ["AzureWebJobsStorage"] = "nonsense",
             ["Classify__KnowledgeFolder"] = "knowledge",
+            ["Smtp__Port"] = "many",
+            ["Deliver__Mode"] = "fax",
+            ["LocalHost__Lease"] = "02:00:00",
         }, "run");
 
         Assert.Equal(2, alerts.ExitCode);
@@ -24,6 +27,9 @@ public sealed class WrongSettingsTests
         Assert.Contains($"{folder.File("sources.yaml")}:3: kind: expected one of ", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("came 'carrier-pigeon'", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("companies.yaml:", alerts.Errors, StringComparison.Ordinal);
+        Assert.Contains("'Smtp:Port'", alerts.Errors, StringComparison.Ordinal);
+        Assert.Contains("'Deliver:Mode'", alerts.Errors, StringComparison.Ordinal);
+        Assert.Contains("LocalHost:Lease: must be between 00:00:01 and 00:10:00", alerts.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", alerts.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("nonsense", alerts.Errors, StringComparison.Ordinal);
     }
