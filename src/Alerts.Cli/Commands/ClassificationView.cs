@@ -1,4 +1,3 @@
-using Alerts.Classify;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;
@@ -6,9 +5,8 @@ namespace Alerts.Cli.Commands;
 /// <summary>A classification for a person: one line for each field, with its proof.</summary>
 internal static class ClassificationView
 {
-    public static void Write(SubmittedArticle article, Classifier classifier)
+    public static void Write(Classification found)
     {
-        Classification found = article.Classify(classifier);
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("field", "value", "proof");
         void Row(string field, string value, string evidence)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alerts.Classify;
+using Alerts.Classify.Explain;
 
 namespace Alerts.Cli.Commands;
 
@@ -21,14 +22,19 @@ internal static class ClassifyCommand
         {
             Description = "A folder of YAML files that extend or replace the built-in knowledge.",
         };
+        var explain = new Option<bool>("--explain")
+        {
+            Description = "Show the text with what was found marked, the claims, and why each tag is carried or not.",
+        };
         var command = new Command("classify", """
             Say what an article is about: tags, stage, jurisdictions, companies, products, sourcing, with the words that prove it.
 
             Examples:
               alerts classify article.txt
               alerts classify --jsonl articles.jsonl > classified.jsonl
+              alerts classify --explain article.txt
               curl -s https://example.org/news.txt | alerts classify -
-            """) { file, jsonl, knowledge };
+            """) { file, jsonl, explain, knowledge };
         command.SetAction(async (parsed, cancellation) =>
         {
             string path = parsed.GetValue(file)!;
@@ -38,7 +44,8 @@ internal static class ClassifyCommand
                 return ExitCode.Usage;
             }
 
-            var classifier = new Classifier(KnowledgeBase.Load(parsed.GetValue(knowledge)));
+            KnowledgeBase known = KnowledgeBase.Load(parsed.GetValue(knowledge));
+            var classifier = new Classifier(known);
             using TextReader reader = path == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
             if (parsed.GetValue(jsonl))
             {
@@ -46,7 +53,13 @@ internal static class ClassifyCommand
             }
 
             string text = await reader.ReadToEndAsync(cancellation);
-            ClassificationView.Write(SubmittedArticle.FromText(text), classifier);
+            SubmittedArticle article = SubmittedArticle.FromText(text);
+            ClassificationView.Write(article.Classify(classifier));
+            if (parsed.GetValue(explain))
+            {
+                ExplanationView.Write(text, new Explainer(known).Explain(article.ToArticle(text)));
+            }
+
             return ExitCode.Success;
         });
         return command;

@@ -118,6 +118,12 @@ internal enum Cue : ulong
     /// <summary>Says that the permission is small or bounded: only, "case by case", up to.</summary>
     Limit = 1UL << 54,
 
+    /// <summary>A firm that deals in strategic goods, so that trade with it is trade in them.</summary>
+    StrategicCompany = 1UL << 55,
+
+    /// <summary>What a rule says of licences, not a decision on one: "case by case", "must apply for a licence".</summary>
+    RuleText = 1UL << 56,
+
     Place = Country | Adjective | Capital,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,

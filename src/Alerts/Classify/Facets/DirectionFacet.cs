@@ -31,7 +31,7 @@ internal static class DirectionFacet
 
         if (tightening == 0 && loosening == 0)
         {
-            return Direction.None;
+            return WithoutAct(reading, evidence);
         }
 
         bool mixed = MathF.Min(tightening, loosening) >= MixedShare * MathF.Max(tightening, loosening);
@@ -45,5 +45,20 @@ internal static class DirectionFacet
         }
 
         return tightening > loosening ? Direction.Tightening : Direction.Loosening;
+    }
+
+    /// <summary>A control that is only named is in force: it tightens. A permission that is only awaited does neither.</summary>
+    private static Direction WithoutAct(Reading reading, EvidenceList evidence)
+    {
+        foreach (ref readonly Claim claim in reading.Claims)
+        {
+            if (claim.Kind is ClaimKind.Control or ClaimKind.ControlNamed)
+            {
+                evidence.Add("direction", claim.Start, claim.End);
+                return Direction.Tightening;
+            }
+        }
+
+        return Direction.None;
     }
 }

@@ -61,7 +61,12 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
     {
         if (knowledge.Entities[mention.Entity] is not ProductEntity { Generic: true } generic)
         {
-            return false;
+            return knowledge.Entities[mention.Entity] is ProductEntity { Listed: false };
+        }
+
+        if (!generic.Listed)
+        {
+            return true;
         }
 
         foreach (ref readonly Mention other in reading.Mentions)
@@ -78,5 +83,5 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
 
     private static bool Covers(ProductEntity product, ProductEntity generic) =>
         (product.Category == generic.Category && !product.Generic)
-        || (generic.Category == "semiconductor" && product.Category is "ai-accelerator" or "memory" or "equipment" or "processor" or "eda");
+        || (generic.Category == "semiconductor" && product.Category is "ai-accelerator" or "memory" or "equipment" or "processor" or "eda" or "chip-material");
 }

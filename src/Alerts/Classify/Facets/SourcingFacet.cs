@@ -5,74 +5,79 @@ internal static class SourcingFacet
 {
     public static (Sourcing Sourcing, string? Outlet) Read(Reading reading, KnowledgeBase knowledge, EvidenceList evidence)
     {
-        int anonymous = -1, official = -1, named = -1, opinion = -1, outlet = -1;
-        float anonymousWeight = 0, officialWeight = 0, namedWeight = 0;
-        bool government = false;
+        var weights = new Weights();
+        int outlet = -1;
         foreach (ref readonly Sentence sentence in reading.Sentences)
         {
             float weight = sentence.Position switch { Position.Headline => 2f, Position.Lead => 1.5f, _ => 0.5f };
-            government |= sentence.Index <= 1 && sentence.Has(Cue.Authority | Cue.Government | Cue.Capital);
+            bool office = sentence.Has(Cue.Authority | Cue.Government | Cue.Place);
             for (int i = sentence.First; i < sentence.Last; i++)
             {
                 ref readonly Mention mention = ref reading.Mentions[i];
-                if (mention.Has(Cue.Anonymous))
-                {
-                    anonymousWeight += weight * 1.5f;
-                    anonymous = anonymous < 0 ? i : anonymous;
-                }
-
-                if (mention.Has(Cue.OfficialWord) && sentence.Has(Cue.Authority | Cue.Government | Cue.Place))
-                {
-                    officialWeight += weight;
-                    official = official < 0 ? i : official;
-                }
-
-                if (mention.Has(Cue.NamedWord))
-                {
-                    namedWeight += weight;
-                    named = named < 0 ? i : named;
-                }
-
-                opinion = mention.Has(Cue.Opinion) && sentence.Index <= 1 && opinion < 0 ? i : opinion;
-                if (mention.Has(Cue.Outlet) && sentence.Has(Cue.Report | Cue.Anonymous))
-                {
-                    outlet = outlet < 0 ? i : outlet;
-                    anonymousWeight += weight * 0.5f;
-                }
+                Weights.Add(ref weights.Anonymous, mention.Has(Cue.Anonymous), i, weight * 1.5f);
+                Weights.Add(ref weights.Official, mention.Has(Cue.OfficialWord) && office, i, weight);
+                Weights.Add(ref weights.Named, mention.Has(Cue.NamedWord), i, weight);
+                Weights.Add(ref weights.Opinion, mention.Has(Cue.Opinion) && sentence.Index <= 1, i, weight);
+                outlet = outlet < 0 && mention.Has(Cue.Outlet) && sentence.Has(Cue.Report | Cue.Anonymous) ? i : outlet;
             }
+
+            int act = sentence.Index <= 1 && office ? FirstAct(reading, sentence) : -1;
+            Weights.Add(ref weights.Official, act >= 0, act, 1f);
         }
 
-        string? relayed = outlet >= 0 ? knowledge.Entities[reading.Mentions[outlet].Entity].Name : null;
-        bool claims = reading.Claims.Length > 0;
-        if (reading.Article.Official && anonymous < 0)
-        {
-            officialWeight += 3;
-        }
-
-        Sourcing sourcing = opinion >= 0 ? Sourcing.Opinion
-            : anonymousWeight > 0 && anonymousWeight >= officialWeight * 0.8f && anonymousWeight >= namedWeight * 0.8f ? Sourcing.AnonymousSources
-            : officialWeight > 0 && officialWeight >= namedWeight ? Sourcing.Official
-            : namedWeight > 0 ? Sourcing.NamedSource
-            : claims && government ? Sourcing.Official
-            : government ? Sourcing.Official
-            : Sourcing.NamedSource;
-        int proof = sourcing switch
-        {
-            Sourcing.Opinion => opinion,
-            Sourcing.AnonymousSources => anonymous >= 0 ? anonymous : outlet,
-            Sourcing.Official => official,
-            _ => named,
-        };
+        Weights.Add(ref weights.Anonymous, outlet >= 0 && reading.Claims.Length > 0, outlet, 1.2f);
+        Weights.Add(ref weights.Official, reading.Article.Official, -1, 3f);
+        (Sourcing sourcing, int proof) = weights.Decide();
         if (proof >= 0)
         {
             evidence.Add("sourcing", reading.Mentions[proof]);
         }
 
-        if (outlet >= 0)
+        if (outlet < 0)
         {
-            evidence.Add("relayedOutlet", reading.Mentions[outlet]);
+            return (sourcing, null);
         }
 
-        return (sourcing, relayed);
+        evidence.Add("relayedOutlet", reading.Mentions[outlet]);
+        return (sourcing, knowledge.Entities[reading.Mentions[outlet].Entity].Name);
+    }
+
+    /// <summary>An office that acts in the headline or the first sentence speaks by its act.</summary>
+    private static int FirstAct(Reading reading, in Sentence sentence)
+    {
+        for (int i = sentence.First; i < sentence.Last; i++)
+        {
+            if (reading.Mentions[i].Has(Cue.Act | Cue.OfficialWord))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Weight and first proof of each answer.</summary>
+    private ref struct Weights
+    {
+        public (float Weight, int Proof) Anonymous = (0, -1), Official = (0, -1), Named = (0, -1), Opinion = (0, -1);
+
+        public Weights()
+        {
+        }
+
+        public static void Add(ref (float Weight, int Proof) side, bool applies, int mention, float weight)
+        {
+            if (applies)
+            {
+                side = (side.Weight + weight, side.Proof < 0 ? mention : side.Proof);
+            }
+        }
+
+        public readonly (Sourcing Sourcing, int Proof) Decide() =>
+            Opinion.Weight > 0 ? (Sourcing.Opinion, Opinion.Proof)
+            : Anonymous.Weight > 0 && Anonymous.Weight >= Official.Weight * 0.6f && Anonymous.Weight >= Named.Weight * 0.6f
+                ? (Sourcing.AnonymousSources, Anonymous.Proof)
+            : Official.Weight > 0 && Official.Weight >= Named.Weight * 0.7f ? (Sourcing.Official, Official.Proof)
+            : (Sourcing.NamedSource, Named.Proof);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     /// <summary>Farther than this from a place, the next cue is hardly its verb.</summary>
     private const int Reach = 48;
 
+    /// <summary>Places this close are named in one breath: "the US and Japan".</summary>
+    private const int Coordinated = 8;
+
     private const Cue VerbOrOffice = Cue.Act | Cue.Prepare | Cue.Consider | Cue.Government | Cue.Control | Cue.Directive | Cue.Negate
         | Cue.OfficialWord | Cue.WeakControl | Cue.TradePermit | Cue.Pending | Cue.Permit;
 
@@ -56,7 +59,9 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             case InstrumentEntity { Place: not 0 } instrument:
                 return (instrument.Place, Certainty.Possible);
             case PlaceEntity place:
-                return (place.Bit, IsTarget(text, mention) ? Certainty.No : CertaintyOf(mentions, sentence, index, text));
+                return (place.Bit, GivesPermission(text, mentions, sentence, index) ? Certainty.Certain
+                    : IsTarget(text, mention) ? Certainty.No
+                    : CertaintyOf(mentions, sentence, index, text));
             default:
                 return default;
         }
@@ -71,33 +76,34 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         }
 
         int next = index + 1;
-        while (next < sentence.Last && mentions[next].Has(Cue.Place | Cue.Past))
+        while (next < sentence.Last && mentions[next].Has(Cue.Place | Cue.Past) && mentions[next].Start - mentions[next - 1].End <= Coordinated)
         {
             next++;
         }
 
-        int reach = mention.Has(Cue.Adjective) ? 24 : Reach;
-        bool acts = next < sentence.Last && mentions[next].Start - mentions[next - 1].End <= reach && mentions[next].Has(VerbOrOffice)
+        bool possessive = !mention.Has(Cue.Adjective) && mention.End < text.Length && text[mention.End] is '\'' or '’';
+        int reach = mention.Has(Cue.Adjective) || possessive ? 24 : Reach;
+        bool acts = next < sentence.Last && mentions[next].Start - mentions[next - 1].End <= reach
+            && mentions[next].Has(possessive ? Cue.Government | Cue.Control | Cue.TradePermit | Cue.WeakControl | Cue.Restrict | Cue.Permit : VerbOrOffice)
             && !Neutral(text, mention);
         return acts ? Certainty.Certain
-            : mention.Has(Cue.Adjective) || Neutral(text, mention) ? Certainty.No
+            : mention.Has(Cue.Adjective) || Neutral(text, mention) || (possessive && !mention.Has(Cue.Capital)) ? Certainty.No
             : mention.Has(Cue.Capital) ? Certainty.Certain
             : Certainty.Possible;
     }
+
+    /// <summary>"approval from Beijing": the preposition of a target, but the place gives.</summary>
+    private static bool GivesPermission(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
+        WordShape.WordBefore(text, mentions[index].Start) is "from" or "von" or "van" or "aus"
+        && index > sentence.First && mentions[index - 1].Has(Cue.Permit | Cue.TradePermit | Cue.Pending | Cue.Effective);
 
     private bool IsTarget(ReadOnlySpan<char> text, in Mention mention)
     {
         ReadOnlySpan<char> word = WordShape.WordBefore(text, mention.Start);
         if (word is "the" or "The" or "la" or "les" or "le" or "de" or "den" or "der" or "die" or "los" or "las" or "el")
         {
-            int position = mention.Start - word.Length - 1;
-            while (position > 0 && text[position] == ' ')
-            {
-                position--;
-            }
-
-            ReadOnlySpan<char> earlier = WordShape.WordBefore(text, Math.Max(0, position + 1));
-            if (knowledge.Words.BeforeTarget.Contains(earlier))
+            int before = text[..mention.Start].LastIndexOf(word);
+            if (knowledge.Words.BeforeTarget.Contains(WordShape.WordBefore(text, before)))
             {
                 return true;
             }

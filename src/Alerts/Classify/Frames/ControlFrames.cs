@@ -58,7 +58,8 @@ internal static class ControlFrames
         {
             (true, true) => frame.Has(Cue.Restrict) ? Direction.Mixed : Direction.Loosening,
             (true, false) => Direction.Loosening,
-            _ => Direction.Tightening,
+            (false, true) => Direction.Tightening,
+            _ => Direction.None,
         };
     }
 
@@ -75,22 +76,17 @@ internal static class ControlFrames
     private static bool TryImplied(in Frame frame, out Claim claim)
     {
         claim = default;
-        bool goods = frame.Has(Cue.Strategic);
-        if (!goods || !frame.HasGovernmentHere)
-        {
-            return false;
-        }
-
         bool trade = frame.Has(Cue.Trade);
+        bool goods = frame.Has(Cue.Strategic) || (trade && frame.Has(Cue.StrategicCompany));
         bool weak = frame.Has(Cue.WeakControl);
         int restrict = First(frame, Cue.Restrict);
         int ease = First(frame, Cue.Ease);
-        if (!weak && !(trade && (restrict >= 0 || ease >= 0)))
+        int index = restrict >= 0 ? restrict : ease >= 0 ? ease : First(frame, Cue.WeakControl);
+        if (!goods || index < 0 || !(weak || trade) || !frame.HasActorHere(frame.Mentions[index].Start))
         {
             return false;
         }
 
-        int index = restrict >= 0 ? restrict : ease >= 0 ? ease : First(frame, Cue.WeakControl);
         claim = Make(frame, index, ClaimKind.Control, DirectionOf(frame), trade ? 0.8f : 0.6f, ClaimTraits.None);
         return true;
     }

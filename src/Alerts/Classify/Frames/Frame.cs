@@ -18,7 +18,8 @@ internal readonly ref struct Frame(
     /// <summary>Some government is about: named here, or acting in an earlier claim.</summary>
     public bool HasGovernment => Has(Cue.Authority | Cue.Government | Cue.Place) || actorsBefore != 0;
 
-    public bool HasGovernmentHere => Has(Cue.Authority | Cue.Government | Cue.Place);
+    /// <summary>A government acts in this very sentence; one that is only the target does not count.</summary>
+    public bool HasActorHere(int act) => Has(Cue.Authority | Cue.Government) || ActorsAt(act).Best != 0;
 
     public ActorReader.Actors ActorsAt(int act) => actors.Read(_text, Mentions, Sentence, act);
 

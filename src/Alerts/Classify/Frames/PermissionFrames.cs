@@ -52,6 +52,11 @@ internal static class PermissionFrames
     private static bool HasObject(in Frame frame, int index, in Mention act, out bool purchase)
     {
         purchase = false;
+        if (frame.Has(Cue.RuleText))
+        {
+            return false;
+        }
+
         if (frame.Has(Cue.TradePermit))
         {
             return true;
@@ -65,9 +70,10 @@ internal static class PermissionFrames
         bool strategic = frame.Has(Cue.Strategic);
         if (act.Has(Cue.Grant | Cue.Resume))
         {
-            bool goods = strategic || (frame.Has(Cue.Trade) && frame.Has(Cue.Company) && frame.HasGovernmentHere);
+            bool actor = frame.HasActorHere(act.Start);
+            bool goods = strategic || (frame.Has(Cue.Trade) && frame.Has(Cue.StrategicCompany) && actor);
             purchase = frame.Has(Cue.Import | Cue.Purchase) && !frame.Has(Cue.Export);
-            return goods && frame.HasGovernment && (frame.Has(Cue.Trade | Cue.Permit) || frame.HasGovernmentHere);
+            return goods && (actor || (frame.HasGovernment && frame.Has(Cue.Permit))) && !frame.Near(index, Cue.Control, 25);
         }
 
         if (strategic && frame.HasGovernment && frame.Has(Cue.Purchase | Cue.Import) && !frame.Has(Cue.Export)
@@ -117,6 +123,11 @@ internal static class PermissionFrames
     private static bool TryPending(in Frame frame, out Claim claim)
     {
         claim = default;
+        if (frame.Has(Cue.RuleText) || (frame.Has(Cue.Control) && !frame.Has(Cue.TradePermit)))
+        {
+            return false;
+        }
+
         bool permit = frame.Has(Cue.TradePermit) || (frame.Has(Cue.Permit) && frame.HasGovernment && (frame.Has(Cue.Strategic) || frame.Has(Cue.Trade)));
         if (!permit || !frame.Has(Cue.Pending | Cue.Consider | Cue.Prepare) || (frame.Has(Cue.Elsewhere) && !frame.Has(Cue.TradePermit)))
         {

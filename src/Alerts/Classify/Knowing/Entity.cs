@@ -8,9 +8,10 @@ internal sealed record CompanyEntity(string Name, string? Ticker, CompanyRole Ro
 
 /// <summary>
 /// A product or technology. <c>Strategic</c>: governments control trade in it; false for what is only to be named right
-/// ("iPhone"). <c>Generic</c>: a class of goods that is left out where one of its kind is named ("AI chips" beside "H200").
+/// ("iPhone"). <c>Listed</c>: named among the products of an article; false for words that only tell strategic goods ("chips").
+/// <c>Generic</c>: a class of goods that is left out where one of its kind is named ("AI chips" beside "H200").
 /// </summary>
-internal sealed record ProductEntity(string Name, string Category, string? Control, bool Strategic, bool Generic) : Entity(Name);
+internal sealed record ProductEntity(string Name, string Category, string? Control, bool Strategic, bool Generic, bool Listed) : Entity(Name);
 
 internal sealed record AuthorityEntity(string Name, string Id, string Jurisdiction, int Place) : Entity(Name);
 

@@ -124,7 +124,7 @@ internal static partial class KnowledgeSections
             }
 
             int entity = content.Add(new CompanyEntity(name, Optional(fields, "ticker"), role, Optional(fields, "home")));
-            content.Add(Named(name, fields), Cue.Company, entity: entity);
+            content.Add(Named(name, fields), role == CompanyRole.Mentioned ? Cue.Company : Cue.Company | Cue.StrategicCompany, entity: entity);
             content.Add(PatternsOf(fields, "unless"), Cue.None, vetoes: entity);
         }
     }
@@ -134,11 +134,12 @@ internal static partial class KnowledgeSections
         foreach (KnowledgeNode item in node.Items("a list of products"))
         {
             Dictionary<string, KnowledgeNode> fields =
-                item.Fields("a product", "name", "category", "control", "strategic", "generic", "also", "only", "unless");
+                item.Fields("a product", "name", "category", "control", "strategic", "generic", "listed", "also", "only", "unless");
             string name = Required(item, fields, "name");
             bool strategic = Optional(fields, "strategic") != "false";
             int entity = content.Add(new ProductEntity(
-                name, Required(item, fields, "category"), Optional(fields, "control"), strategic, Optional(fields, "generic") == "true"));
+                name, Required(item, fields, "category"), Optional(fields, "control"), strategic, Optional(fields, "generic") == "true",
+                Optional(fields, "listed") != "false"));
             content.Add(Named(name, fields), strategic ? Cue.Product | Cue.Strategic : Cue.Product, entity: entity);
             content.Add(PatternsOf(fields, "unless"), Cue.None, vetoes: entity);
         }

@@ -18,6 +18,21 @@ internal sealed class TagModel(KnowledgeBase knowledge)
         return new TagScores(Confidence(features, _exportControl), Confidence(features, _approval));
     }
 
+    /// <summary>What each feature adds to the log-odds of a tag.</summary>
+    public IReadOnlyList<Explain.Contribution> Contributions(Reading reading, Tag tag)
+    {
+        FeatureVector features = FeatureReader.Read(reading);
+        float[] weights = tag == Tag.ExportControl ? _exportControl : _approval;
+        var parts = new Explain.Contribution[FeatureVector.Count];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string name = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(((Feature)i).ToString());
+            parts[i] = new Explain.Contribution(name, features[i], features[i] * weights[i]);
+        }
+
+        return parts;
+    }
+
     public static string NameOf(string tag, Feature feature) =>
         $"{tag}.{System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(feature.ToString())}";
 
