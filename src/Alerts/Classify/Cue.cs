@@ -125,6 +125,7 @@ internal enum Cue : ulong
     RuleText = 1UL << 56,
 
     Place = Country | Adjective | Capital,
+    EntityKinds = Company | StrategicCompany | Product | Strategic | Place | Authority | Outlet | Instrument,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,
     Act = Restrict | Ease | Impose | Decision | Enforce | Smuggle | Challenge,

@@ -23,9 +23,10 @@ internal static class StageFacet
         }
 
         // A final decision that the same text bounds by conditions is a conditional one.
-        if (scores[(int)Stage.Conditional] > 0 && scores[(int)Stage.Final] > 0 && scores[(int)Stage.Conditional] * 2 >= scores[(int)Stage.Final])
+        if (scores[(int)Stage.Final] > 0 && (scores[(int)Stage.Conditional] * 2 >= scores[(int)Stage.Final] || SpeaksOfConditions(reading)))
         {
             scores[(int)Stage.Conditional] += scores[(int)Stage.Final];
+            proofs[(int)Stage.Conditional] = proofs[(int)Stage.Conditional] < 0 ? proofs[(int)Stage.Final] : proofs[(int)Stage.Conditional];
             scores[(int)Stage.Final] = 0;
         }
 
@@ -41,6 +42,20 @@ internal static class StageFacet
         }
 
         return (Stage)best;
+    }
+
+    private static bool SpeaksOfConditions(Reading reading)
+    {
+        foreach (ref readonly Sentence sentence in reading.Sentences)
+        {
+            bool required = sentence.Has(Cue.Required) && sentence.Has(Cue.Strategic) && sentence.Has(Cue.StrategicCompany | Cue.Government | Cue.Authority);
+            if (sentence.Index <= 5 && (sentence.Has(Cue.Condition) || required) && !sentence.Has(Cue.Elsewhere | Cue.RuleText))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static float WeightOf(Reading reading, in Claim claim) => claim.Strength

@@ -15,31 +15,43 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     private const Cue VerbOrOffice = Cue.Act | Cue.Prepare | Cue.Consider | Cue.Government | Cue.Control | Cue.Directive | Cue.Negate
         | Cue.OfficialWord | Cue.WeakControl | Cue.TradePermit | Cue.Pending | Cue.Permit;
 
-    internal readonly record struct Actors(ulong Certain, ulong Possible, ulong CertainBefore)
+    /// <param name="Before">The acting government named last before the act, and those named in one breath with it.</param>
+    /// <param name="Instruments">Governments that own an instrument named here: an Entity List is the United States'.</param>
+    /// <param name="After">Acting governments named after the act: "approved by Beijing".</param>
+    /// <param name="Possible">Named, neither as actor nor as target.</param>
+    internal readonly record struct Actors(ulong Before, ulong Instruments, ulong After, ulong Possible)
     {
+        public ulong Certain => Before != 0 ? Before : After != 0 ? After : Instruments;
+
         /// <summary>The surest actors there are.</summary>
-        public ulong Best => CertainBefore != 0 ? CertainBefore : Certain != 0 ? Certain : Possible;
+        public ulong Best => Certain != 0 ? Certain : Possible;
     }
 
     /// <summary>The actors of a sentence, seen from the act at <paramref name="act"/>.</summary>
     public Actors Read(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int act)
     {
-        ulong certain = 0, possible = 0, before = 0;
+        ulong before = 0, instruments = 0, after = 0, possible = 0;
+        int end = int.MinValue;
         for (int i = sentence.First; i < sentence.Last; i++)
         {
             (ulong bit, Certainty certainty) = RoleOf(text, mentions, sentence, i);
-            if (certainty == Certainty.Certain)
+            if (certainty == Certainty.Certain && mentions[i].Start <= act)
             {
-                certain |= bit;
-                before |= mentions[i].Start <= act ? bit : 0;
+                before = mentions[i].Start - end <= Coordinated ? before | bit : bit;
+                end = mentions[i].End;
+            }
+            else if (certainty == Certainty.Certain)
+            {
+                after |= bit;
             }
             else if (certainty == Certainty.Possible)
             {
-                possible |= bit;
+                instruments |= mentions[i].Has(Cue.Instrument) ? bit : 0;
+                possible |= mentions[i].Has(Cue.Instrument) ? 0 : bit;
             }
         }
 
-        return new Actors(certain, possible, before);
+        return new Actors(before, instruments, after, possible);
     }
 
     private enum Certainty { No, Possible, Certain }

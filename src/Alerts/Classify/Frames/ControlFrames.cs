@@ -82,7 +82,13 @@ internal static class ControlFrames
         int restrict = First(frame, Cue.Restrict);
         int ease = First(frame, Cue.Ease);
         int index = restrict >= 0 ? restrict : ease >= 0 ? ease : First(frame, Cue.WeakControl);
-        if (!goods || index < 0 || !(weak || trade) || !frame.HasActorHere(frame.Mentions[index].Start))
+        if (!goods || index < 0)
+        {
+            return false;
+        }
+
+        int act = frame.Mentions[index].Start;
+        if (weak || trade ? !frame.HasActorHere(act) : restrict < 0 || frame.ActorsAt(act).Before == 0)
         {
             return false;
         }

@@ -2,7 +2,7 @@ namespace Alerts.Classify;
 
 /// <summary>One sentence under examination, with the questions that frames ask of it.</summary>
 internal readonly ref struct Frame(
-    ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, Sentence sentence, ActorReader actors, ulong actorsBefore, bool past)
+    ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, Sentence sentence, ActorReader actors, ulong actorsBefore, Cue topic, bool past)
 {
     /// <summary>The longest quote that proves a claim, in characters; longer sentences are cut around the act.</summary>
     private const int LongestQuote = 280;
@@ -14,6 +14,9 @@ internal readonly ref struct Frame(
     public bool Past { get; } = past;
 
     public bool Has(Cue any) => Sentence.Has(any);
+
+    /// <summary>The headline or the sentence before speaks of strategic goods, which "the approval" or "the chips" here then mean.</summary>
+    public bool IsAboutGoods => (topic & Cue.Strategic) != 0;
 
     /// <summary>Some government is about: named here, or acting in an earlier claim.</summary>
     public bool HasGovernment => Has(Cue.Authority | Cue.Government | Cue.Place) || actorsBefore != 0;
@@ -27,8 +30,7 @@ internal readonly ref struct Frame(
     public ulong ActorSet(int act)
     {
         ActorReader.Actors here = ActorsAt(act);
-        return here.CertainBefore != 0 ? here.CertainBefore
-            : here.Certain != 0 ? here.Certain
+        return here.Certain != 0 ? here.Certain
             : actorsBefore != 0 && Sentence.Index > 0 ? actorsBefore
             : here.Possible;
     }

@@ -17,7 +17,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 continue;
             }
 
-            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, IsPast(text, sentence, year));
+            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, TopicOf(sentences, i), IsPast(text, sentence, year));
             int first = workspace.ClaimList.Count;
             PermissionFrames.Read(frame, workspace.ClaimList);
             ControlFrames.Read(frame, workspace.ClaimList);
@@ -27,6 +27,9 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             }
         }
     }
+
+    private static Cue TopicOf(ReadOnlySpan<Sentence> sentences, int index) =>
+        index == 0 ? Cue.None : sentences[0].Cues | sentences[index - 1].Cues;
 
     /// <summary>A year before the last one dates the sentence to the past.</summary>
     private static bool IsPast(ReadOnlySpan<char> text, in Sentence sentence, int year)

@@ -67,7 +67,7 @@ internal static class PermissionFrames
             return false;
         }
 
-        bool strategic = frame.Has(Cue.Strategic);
+        bool strategic = frame.Has(Cue.Strategic) || (frame.IsAboutGoods && frame.Has(Cue.Permit | Cue.Trade));
         if (act.Has(Cue.Grant | Cue.Resume))
         {
             bool actor = frame.HasActorHere(act.Start);

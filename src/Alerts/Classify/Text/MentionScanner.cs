@@ -56,9 +56,11 @@ internal static class MentionScanner
                 workspace.Vetoed.Add(candidate.Vetoes);
             }
 
+            // Of two things with one name the first found stands; its kind must match its cues.
+            bool second = candidate.Entity >= 0 && entity >= 0;
             any |= candidate.Cues != Cue.None;
-            cues |= candidate.Cues;
-            entity = candidate.Entity >= 0 ? candidate.Entity : entity;
+            cues |= second ? candidate.Cues & ~Cue.EntityKinds : candidate.Cues;
+            entity = second || candidate.Entity < 0 ? entity : candidate.Entity;
             longest = Math.Max(longest, reach);
         }
 
