@@ -10,6 +10,7 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
     new VersionOption(),
     ClassifyCommand.Create(),
     DemoCommand.Create(),
+    EvaluateCommand.Create(),
     FeedCommand.Create(),
     FilterCommand.Create(),
     PoisonCommand.Create(),

@@ -14,7 +14,7 @@ internal enum Languages : ushort
     French = 1 << 6,
     Spanish = 1 << 7,
 
-    /// <summary>Any other language: classified by names, numbers and the few cue words of cues.other.yaml.</summary>
+    /// <summary>Any other language: classified by names, numbers and the few cue words of cues-other.yaml.</summary>
     Other = 1 << 8,
     All = (1 << 9) - 1,
 }

@@ -1,0 +1,30 @@
+using Alerts.Classify;
+using Alerts.Classify.Evaluate;
+
+namespace Alerts.Tests.Classify;
+
+/// <summary>The classifier with its built-in knowledge, loaded once for all tests, and texts to hand to it.</summary>
+internal static class Classified
+{
+    public static KnowledgeBase Knowledge { get; } = KnowledgeBase.Load();
+
+    public static Classifier Classifier { get; } = new(Knowledge);
+
+    public static IReadOnlyList<LabelledArticle> Fixtures { get; } =
+        LabelledFile.Read(Path.Combine(AppContext.BaseDirectory, "Classify", "Fixtures", "articles.jsonl"));
+
+    public static Classification Text(string text) => Classifier.Classify(ArticleOf(text));
+
+    public static Article ArticleOf(string text) => new()
+    {
+        Id = "1",
+        Source = "test",
+        Url = "",
+        Title = "",
+        Text = text,
+        Published = new DateTimeOffset(2026, 1, 24, 0, 0, 0, TimeSpan.Zero),
+        FirstSeen = new DateTimeOffset(2026, 1, 24, 0, 0, 0, TimeSpan.Zero),
+    };
+
+    public static string TagsOf(string text) => string.Join("+", Text(text).Tags.Select(tag => tag.Tag == Tag.Approval ? "A" : "E"));
+}

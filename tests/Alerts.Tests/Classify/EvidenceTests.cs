@@ -1,0 +1,36 @@
+namespace Alerts.Tests.Classify;
+
+public sealed class EvidenceTests
+{
+    [Fact]
+    public void Every_offset_slices_out_its_quote()
+    {
+        foreach (string text in Classified.Fixtures.SelectMany(article => new[] { article.Text, article.Text.Replace(" ", "&#32;", StringComparison.Ordinal) }))
+        {
+            AssertSlices(text, Classified.Text(text));
+        }
+    }
+
+    [Fact]
+    public void Every_tag_and_facet_has_evidence()
+    {
+        foreach (string text in Classified.Fixtures.Select(article => article.Text))
+        {
+            Classification found = Classified.Text(text);
+            List<string> fields = [.. found.Evidence.Select(item => item.Field)];
+            Assert.All(found.Tags, tag => Assert.Contains(tag.Tag == Tag.Approval ? "tags:approval" : "tags:export-control", fields));
+            Assert.All(found.Jurisdictions, code => Assert.Contains($"jurisdictions:{code}", fields));
+            Assert.All(found.Companies, company => Assert.Contains($"companies:{company.Name}", fields));
+            Assert.All(found.Products, product => Assert.Contains($"products:{product.Name}", fields));
+            Assert.True(found.Stage == Stage.None || fields.Contains("stage"));
+            Assert.True(found.Direction == Direction.None || fields.Contains("direction"));
+        }
+    }
+
+    internal static void AssertSlices(string text, Classification found)
+    {
+        Assert.All(found.Evidence, item => Assert.Equal(text[item.Start..item.End], item.Quote));
+        Assert.All(found.Conditions, item => Assert.Equal(text[item.Start..item.End], item.Text));
+        Assert.All(found.Contradicts, item => Assert.Equal(text[item.Start..item.End], item.Quote));
+    }
+}

@@ -1,0 +1,61 @@
+namespace Alerts.Tests.Classify;
+
+/// <summary>A minimal edit that must flip the decision: negation, a background year, another domain, another actor.</summary>
+public sealed class PairedTests
+{
+    [Theory]
+    [InlineData("US approves export licences for Nvidia's H20.", "E+A", "FDA approves a new drug for diabetes patients.", "")]
+    [InlineData("China bans exports of gallium to the United States.", "E", "France bans imports of poultry from Brazil.", "")]
+    [InlineData("The Commerce Department added Huawei to the Entity List.", "E", "The Commerce Department added holiday hours to its calendar.", "")]
+    [InlineData("China's regulator approves imports of Nvidia's H200.", "E+A", "China's regulator approves Nvidia's acquisition of Mellanox.", "")]
+    [InlineData("Four men were charged with smuggling Nvidia chips to China.", "E", "Four men were charged with smuggling cigarettes to China.", "")]
+    [InlineData("Washington tightens export controls on chipmaking tools.", "E", "The bakery tightens quality control on its ovens.", "")]
+    [InlineData("荷兰政府撤销阿斯麦部分出口许可证。", "E+A", "荷兰政府撤销一家餐馆的食品执照。", "")]
+    [InlineData("商务部对锑实施出口管制。", "E", "商务部对牛肉加征关税。", "")]
+    [InlineData("Das Handelsministerium in Peking verhängt Exportkontrollen für Graphit.", "E", "Die Gemeinde verhängt Parkgebühren am Bahnhof.", "")]
+    [InlineData("Le gouvernement néerlandais restreint les exportations de machines de lithographie.", "E", "Le gouvernement néerlandais restreint la pêche en mer du Nord.", "")]
+    [InlineData("China amplía los controles a la exportación de tierras raras.", "E", "China amplía los aranceles a la carne de cerdo.", "")]
+    [InlineData("中国商務省はレアアースの輸出規制を発表した。", "E", "中国商務省は豚肉の関税を発表した。", "")]
+    [InlineData("중국 상무부는 희토류 수출통제를 발표했다.", "E", "중국 상무부는 돼지고기 관세를 발표했다.", "")]
+    [InlineData("Nederland breidt exportcontrole op DUV-machines uit.", "E", "Nederland breidt grenscontroles met Duitsland uit.", "")]
+    public void Another_domain_flips_the_tags(string positive, string tags, string negative, string none)
+    {
+        Assert.Equal(tags, Classified.TagsOf(positive));
+        Assert.Equal(none, Classified.TagsOf(negative));
+    }
+
+    [Theory]
+    [InlineData("US approves sales of Nvidia's H20 chips to China.", Stage.Final, "US has not approved sales of Nvidia's H20 chips to China.", Stage.Denied)]
+    [InlineData("US approves sales of Nvidia's H20 chips to China.", Stage.Final, "US considers approving sales of Nvidia's H20 chips to China.", Stage.UnderConsideration)]
+    [InlineData("China approves imports of the H200.", Stage.Final, "China plans to approve imports of the H200.", Stage.Preliminary)]
+    [InlineData("US grants an export licence for the H20.", Stage.Final, "US grants an export licence for the H20 on condition that 15% of revenue is paid.", Stage.Conditional)]
+    [InlineData("US grants export licences for the H20.", Stage.Final, "US revokes export licences for the H20.", Stage.Revoked)]
+    [InlineData("US grants export licences for the H20.", Stage.Final, "US suspends export licences for the H20.", Stage.Suspended)]
+    [InlineData("US grants export licences for the H20.", Stage.Final, "US denies export licences for the H20.", Stage.Denied)]
+    [InlineData("中国批准进口H200芯片。", Stage.Final, "中国拟批准进口H200芯片。", Stage.Preliminary)]
+    public void A_small_edit_moves_the_stage(string text, Stage stage, string edited, Stage moved)
+    {
+        Assert.Equal(stage, Classified.Text(text).Stage);
+        Assert.Equal(moved, Classified.Text(edited).Stage);
+    }
+
+    [Theory]
+    [InlineData("US bans exports of AI chips to Malaysia.", "US", "Malaysia bans exports of AI chips to China.", "MY")]
+    [InlineData("Beijing approves imports of the H200.", "CN", "Washington approves exports of the H200.", "US")]
+    [InlineData("美国限制对中国出口芯片。", "US", "中国限制对美国出口稀土。", "CN")]
+    [InlineData("日本政府は半導体製造装置の輸出規制を強化した。", "JP", "米商務省は半導体製造装置の輸出規制を強化した。", "US")]
+    public void Another_actor_moves_the_jurisdiction(string text, string jurisdiction, string edited, string moved)
+    {
+        Assert.Equal([jurisdiction], Classified.Text(text).Jurisdictions);
+        Assert.Equal([moved], Classified.Text(edited).Jurisdictions);
+    }
+
+    [Theory]
+    [InlineData("AMD obtained an export licence for the MI308.", "AMD", "The drug treats age-related macular degeneration (AMD).", "AMD")]
+    [InlineData("Arm designs are subject to export controls.", "Arm", "He broke his arm near the customs office.", "Arm")]
+    public void An_ambiguous_name_is_told_by_its_context(string firm, string name, string other, string absent)
+    {
+        Assert.Contains(Classified.Text(firm).Companies, company => company.Name == name);
+        Assert.DoesNotContain(Classified.Text(other).Companies, company => company.Name == absent);
+    }
+}
