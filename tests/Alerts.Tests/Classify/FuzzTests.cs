@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace Alerts.Tests.Classify;
@@ -64,7 +63,7 @@ public sealed class FuzzTests
                 case 1 when at < text.Length: text.Remove(at, Math.Min(random.Next(1, 30), text.Length - at)); break;
                 case 2: text.Insert(at, Sources[random.Next(Sources.Length)].AsSpan(0, 20)); break;
                 case 3: text.Insert(at, random.Next(2) == 0 ? "&#x4e2d;" : "\u00AD"); break;
-    PLACE
+                default: text.Insert(at, Pieces[random.Next(Pieces.Length)]); break;
             }
         }
 
