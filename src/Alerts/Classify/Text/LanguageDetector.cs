@@ -99,6 +99,11 @@ internal sealed class LanguageDetector
             }
 
             words++;
+            if (i - start == 1 && Elides(text, start, i, scores))
+            {
+                continue;
+            }
+
             if (_words.TryGetValue(text[start..i], out Languages languages))
             {
                 Add(scores, languages, i - start > 2 ? 2f : 1f);
@@ -106,6 +111,23 @@ internal sealed class LanguageDetector
         }
 
         return Best(scores, words, hint);
+    }
+
+    /// <summary>"China's" is English, "l'export" French.</summary>
+    private static bool Elides(ReadOnlySpan<char> text, int start, int end, Span<float> scores)
+    {
+        bool before = start > 0 && text[start - 1] is '\'' or '’';
+        bool after = end < text.Length && text[end] is '\'' or '’';
+        if (before && text[start] is 's')
+        {
+            Add(scores, Languages.English, 1f);
+        }
+        else if (after && text[start] is 'l' or 'd' or 'n' or 's' or 'L' or 'D')
+        {
+            Add(scores, Languages.French, 1.5f);
+        }
+
+        return before || after;
     }
 
     private static void Add(Span<float> scores, Languages languages, float points)
@@ -136,7 +158,8 @@ internal sealed class LanguageDetector
         Languages candidates = Latin[best].Language;
         for (int i = 0; i < scores.Length; i++)
         {
-            candidates |= words < 25 && scores[i] >= scores[best] * 0.6f ? Latin[i].Language : Languages.None;
+            float share = Latin[i].Language == Languages.English ? 0.3f : 0.6f;
+            candidates |= words < 25 && scores[i] >= scores[best] * share ? Latin[i].Language : Languages.None;
         }
 
         return new(Latin[best].Tag, candidates);
