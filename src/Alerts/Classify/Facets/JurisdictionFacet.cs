@@ -22,28 +22,35 @@ internal sealed class JurisdictionFacet(KnowledgeBase knowledge)
             }
         }
 
+        float most = Most(weights);
+        if (most == 0)
+        {
+            return [];
+        }
+
+        // The government of the main news comes first.
+        var found = new List<string>(2);
+        for (float threshold = Share * most; most >= threshold;)
+        {
+            int place = weights.IndexOf(most);
+            weights[place] = 0;
+            found.Add(knowledge.Places[place]);
+            AddEvidence(reading, place, evidence);
+            most = Most(weights);
+        }
+
+        return found;
+    }
+
+    private static float Most(ReadOnlySpan<float> weights)
+    {
         float most = 0;
         foreach (float weight in weights)
         {
             most = MathF.Max(most, weight);
         }
 
-        if (most == 0)
-        {
-            return [];
-        }
-
-        var found = new List<string>(2);
-        for (int place = 0; place < weights.Length; place++)
-        {
-            if (weights[place] >= Share * most)
-            {
-                found.Add(knowledge.Places[place]);
-                AddEvidence(reading, place, evidence);
-            }
-        }
-
-        return found;
+        return most;
     }
 
     private void AddEvidence(Reading reading, int place, EvidenceList evidence)

@@ -128,8 +128,8 @@ internal static class PermissionFrames
             return false;
         }
 
-        bool permit = frame.Has(Cue.TradePermit) || (frame.Has(Cue.Permit) && frame.HasGovernment && (frame.Has(Cue.Strategic) || frame.Has(Cue.Trade)));
-        if (!permit || !frame.Has(Cue.Pending | Cue.Consider | Cue.Prepare) || (frame.Has(Cue.Elsewhere) && !frame.Has(Cue.TradePermit)))
+        bool permit = frame.Has(Cue.TradePermit) || (frame.Has(Cue.Permit) && frame.HasGovernment && (frame.Has(Cue.Strategic) || frame.Has(Cue.Trade) || frame.IsAboutGoods));
+        if (!permit || !frame.Has(Cue.Pending | Cue.Consider | Cue.Prepare | Cue.InPrinciple) || (frame.Has(Cue.Elsewhere) && !frame.Has(Cue.TradePermit)))
         {
             return false;
         }
@@ -142,6 +142,13 @@ internal static class PermissionFrames
 
         (int start, int end) = frame.Quote(index);
         ulong actors = frame.ActorSet(frame.Mentions[index].Start);
+        if (frame.Has(Cue.InPrinciple) && !frame.Has(Cue.Negate))
+        {
+            claim = new Claim(ClaimKind.Permission, Stage.Preliminary, Direction.Loosening, actors, frame.Has(Cue.Purchase | Cue.Import) ? Leg.Import : frame.LegOf(),
+                frame.Sentence.Index, start, end, (actors != 0 ? 1f : 0.6f) * (frame.Past ? 0.5f : 1f), frame.Past ? ClaimTraits.Past : ClaimTraits.None);
+            return true;
+        }
+
         bool prepared = frame.Has(Cue.Prepare) && !frame.Has(Cue.Pending | Cue.Consider);
         claim = new Claim(ClaimKind.Pending, prepared ? Stage.Preliminary : Stage.UnderConsideration, Direction.None, actors, frame.LegOf(),
             frame.Sentence.Index, start, end, (actors != 0 ? 0.8f : 0.5f) * (frame.Past ? 0.5f : 1f),
