@@ -1,5 +1,6 @@
 using Alerts.Web.Health;
 using Alerts.Web.Pages;
+using Alerts.Web.Unsubscribe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,8 @@ public static class AlertsWeb
         RouteGroupBuilder site = endpoints.MapGroup("").AddEndpointFilter(SecurityHeaders.AddAsync);
         site.MapGet("/", HomeEndpoint.GetAsync);
         site.MapGet(StyleSheet.Path, StyleSheet.Get);
+        site.MapGet(UnsubscribeEndpoint.Path, UnsubscribeEndpoint.Get);
+        site.MapPost(UnsubscribeEndpoint.Path, UnsubscribeEndpoint.PostAsync);
         site.MapGet("/health", HealthEndpoint.GetAsync);
         site.MapFallback("{*path}", NotFoundEndpoint.Get);
         return endpoints;
