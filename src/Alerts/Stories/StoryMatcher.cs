@@ -12,23 +12,35 @@ internal static class StoryMatcher
     /// <summary>At and above this it joins.</summary>
     public const double Threshold = 1.5;
 
+    /// <summary>What the very same words add.</summary>
+    private const double WordingWeight = 2.6;
+
     // Named in so many matters that sharing them says little.
     private static readonly FrozenSet<string> Ubiquitous = FrozenSet.ToFrozenSet(
         ["Nvidia", "Huawei", "TSMC", "Samsung", "AMD", "Intel", "SMIC", "ASML", "SK Hynix", "Alibaba", "Tencent", "ByteDance", "Micron", "Qualcomm"]);
 
-    public static double Score(Matter matter, Story story)
+    /// <param name="matter">The article.</param>
+    /// <param name="story">The story.</param>
+    /// <param name="atLeast">Below this the exact score does not matter, and the wordings, which cost most, are not compared.</param>
+    public static double Score(Matter matter, Story story, double atLeast)
     {
         if (Excluded(matter, story))
         {
             return 0;
         }
 
-        double products = Cosine(matter.Products, story.Products, story.Articles, ProductWeight, out double specificity);
-        double companies = Cosine(matter.Companies, story.Companies, story.Articles, CompanyWeight, out double prominence);
-        double categories = Cosine(matter.Categories, story.Categories, story.Articles, _ => 1, out _);
-        double countries = Cosine(matter.Countries, story.Countries, story.Articles, CountryWeight, out _);
-        double topics = Cosine(matter.Topics, story.Topics, story.Articles, _ => 1, out _);
-        double acts = Cosine(matter.Acts, story.Acts, story.Articles, _ => 1, out _);
+        double facets = Facets(matter, story);
+        return facets + WordingWeight < atLeast ? 0 : facets + (WordingWeight * Similarity(matter.Wording, story));
+    }
+
+    private static double Facets(Matter matter, Story story)
+    {
+        double products = Overlap.Cosine(matter.Products, story.Products, story.Articles, ProductWeight, out double specificity);
+        double companies = Overlap.Cosine(matter.Companies, story.Companies, story.Articles, CompanyWeight, out double prominence);
+        double categories = Overlap.Cosine(matter.Categories, story.Categories, story.Articles, _ => 1, out _);
+        double countries = Overlap.Cosine(matter.Countries, story.Countries, story.Articles, CountryWeight, out _);
+        double topics = Overlap.Cosine(matter.Topics, story.Topics, story.Articles, _ => 1, out _);
+        double acts = Overlap.Cosine(matter.Acts, story.Acts, story.Articles, _ => 1, out _);
         double approvals = (double)story.Approvals / story.Articles;
         bool named = specificity >= 0.9;
 
@@ -39,7 +51,6 @@ internal static class StoryMatcher
             + (Known(countries) ? countries > 0.3 ? 0.7 * countries : named ? -0.3 : -0.8 : 0)
             + (Known(topics) ? topics > 0.2 ? 0.8 * topics : -0.3 : 0)
             + (Known(acts) ? acts < 0.3 ? -2.2 : 0.2 * acts : 0)
-            + (2.6 * Similarity(matter.Wording, story))
             - ((named ? 0.2 : 0.6) * Math.Abs((matter.Approval ? 1 : 0) - approvals))
             - (Opposite(matter.Classification.Direction, story.Direction) && !(matter.Approval && approvals > 0.5) ? 0.4 : 0)
             - (OtherLeg(matter.Classification.Leg, story.Leg) ? matter.Classification.Jurisdictions.Count > 0 ? 1.2 : 2.5 : 0)
@@ -125,41 +136,4 @@ internal static class StoryMatcher
         : 0.65;
 
     private static bool IsModel(string product) => product.Any(char.IsAsciiDigit);
-
-    /// <summary>
-    /// Cosine of the weighted names; −1 where one side names none. <paramref name="shared"/> is the sum of the weights
-    /// of the names that both have: two common names together say as much as one rare name.
-    /// </summary>
-    private static double Cosine(IReadOnlyList<Tally> article, IReadOnlyList<Tally> story, int articles, Func<string, double> weight, out double shared)
-    {
-        shared = 0;
-        if (article.Count == 0 || story.Count == 0)
-        {
-            return -1;
-        }
-
-        double product = 0, left = 0, right = 0;
-        foreach (Tally mine in article)
-        {
-            double w = weight(mine.Name);
-            double value = mine.Weight * w;
-            left += value * value;
-            foreach (Tally theirs in story)
-            {
-                if (theirs.Name == mine.Name)
-                {
-                    product += value * theirs.Weight / articles * w;
-                    shared += w;
-                }
-            }
-        }
-
-        foreach (Tally theirs in story)
-        {
-            double value = theirs.Weight / articles * weight(theirs.Name);
-            right += value * value;
-        }
-
-        return left == 0 || right == 0 ? -1 : product / Math.Sqrt(left * right);
-    }
 }

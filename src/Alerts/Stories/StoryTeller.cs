@@ -17,12 +17,14 @@ internal static class StoryTeller
         double highest = StoryMatcher.Threshold;
         foreach (Story story in candidates)
         {
-            if (story.Recall(matter.EventId) is { } before)
+            StoryMember? earlier = Earlier(story, matter);
+            if (earlier?.EventId == matter.EventId)
             {
-                return new Decision(before, null, false);
+                return new Decision(story.Recall(matter.EventId)!, null, false);
             }
 
-            double score = story.Members.Any(m => m.ArticleId == matter.Article.Id) ? double.MaxValue : StoryMatcher.Score(matter, story);
+            // A new version of an article stays where the one before it is.
+            double score = earlier is not null ? double.MaxValue : StoryMatcher.Score(matter, story, highest);
             if (score > highest || (score == highest && (best is null || string.CompareOrdinal(story.Id, best.Id) < 0)))
             {
                 (best, highest) = (story, score);
@@ -30,6 +32,23 @@ internal static class StoryTeller
         }
 
         return best is null ? Open(matter) : Join(best, matter);
+    }
+
+    /// <summary>This very event where the story holds it, else another version of its article.</summary>
+    private static StoryMember? Earlier(Story story, Matter matter)
+    {
+        StoryMember? version = null;
+        foreach (StoryMember member in story.Members)
+        {
+            if (member.EventId == matter.EventId)
+            {
+                return member;
+            }
+
+            version = member.ArticleId == matter.Article.Id ? member : version;
+        }
+
+        return version;
     }
 
     private static Decision Open(Matter matter)
