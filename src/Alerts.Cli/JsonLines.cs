@@ -38,6 +38,9 @@ internal sealed class JsonLines(string path)
         }
     }
 
+    private static string Problem(Exception exception) =>
+        exception is JsonException or FormatException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+
     private async Task<T?> TryReadAsync<T>(string line, int number, Func<JsonElement, T> read)
         where T : class
     {
@@ -48,11 +51,11 @@ internal sealed class JsonLines(string path)
                 ? read(document.RootElement)
                 : throw new FormatException($"expected a JSON object, came {document.RootElement.ValueKind}");
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // InvalidOperationException: a string with half a surrogate pair, which JSON allows and text does not.
+            // Whatever one line does to its reader, the others are read.
             Failed = true;
-            await Console.Error.WriteLineAsync($"{(path == StandardInput ? "stdin" : path)}, line {number}: {exception.Message}");
+            await Console.Error.WriteLineAsync($"{(path == StandardInput ? "stdin" : path)}, line {number}: {Problem(exception)}");
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Alerts.Classify;
 using Alerts.Stories;
 using Spectre.Console;
@@ -41,11 +42,9 @@ internal static class StoriesCommand
     {
         var classifier = new Classifier(knowledge);
         var book = new StoryBook(knowledge);
-        var told = new List<(Article Article, Placement Placement)>();
-        await foreach (Article article in lines.ReadAsync(line => ArticleLine.Read(line, timeRequired: true), cancellation))
+        var told = new List<Told>();
+        await foreach ((Article article, Placement placement) in lines.ReadAsync(Place, cancellation))
         {
-            string eventId = DeterministicId.Of("event", article.Id, article.Version.ToString(CultureInfo.InvariantCulture));
-            Placement placement = book.Place(article, classifier.Classify(article), eventId);
             if (jsonl)
             {
                 await Console.Out.WriteLineAsync(PlacementLine.Write(article.Id, placement).AsMemory(), cancellation);
@@ -53,7 +52,7 @@ internal static class StoriesCommand
             }
             else
             {
-                told.Add((article, placement));
+                told.Add(new Told(article, placement));
             }
         }
 
@@ -63,15 +62,22 @@ internal static class StoriesCommand
         }
 
         return lines.Failed ? ExitCode.Failure : ExitCode.Success;
+
+        Told Place(JsonElement line)
+        {
+            Article article = ArticleLine.Read(line, timeRequired: true);
+            string eventId = DeterministicId.Of("event", article.Id, article.Version.ToString(CultureInfo.InvariantCulture));
+            return new Told(article, book.Place(article, classifier.Classify(article), eventId));
+        }
     }
 
-    private static void Show(List<(Article Article, Placement Placement)> told)
+    private static void Show(List<Told> told)
     {
         foreach (var story in told.Where(t => t.Placement.StoryId is not null).GroupBy(t => t.Placement.StoryId))
         {
-            AnsiConsole.Write(new Text($"{story.First().Article.Title}{Environment.NewLine}", new Style(decoration: Decoration.Bold)));
-            AnsiConsole.Write(new Text($"story {story.Key}, {story.Last().Placement.Origins} independent origin(s){Environment.NewLine}"));
-            var table = new Table().Border(TableBorder.None).AddColumns("Published", "Novelty", "What changed", "Article");
+            Terminal.Out.Write(new Text($"{story.First().Article.Title}{Environment.NewLine}", new Style(decoration: Decoration.Bold)));
+            Terminal.Out.Write(new Text($"story {story.Key}, {story.Last().Placement.Origins} independent origin(s){Environment.NewLine}"));
+            var table = Terminal.Table("Published", "Novelty", "What changed", "Article");
             foreach ((Article article, Placement placement) in story)
             {
                 string changes = string.Join("; ", placement.Changes.Select(c => $"{Kebab.Of(c.Kind)}: {(c.From is null ? "" : c.From + " → ")}{c.To}"));
@@ -82,14 +88,16 @@ internal static class StoriesCommand
                     new Text(article.Title));
             }
 
-            AnsiConsole.Write(table);
-            AnsiConsole.WriteLine();
+            Terminal.Out.Write(table);
+            Terminal.Out.WriteLine();
         }
 
-        AnsiConsole.Write(new Text(string.Create(
+        Terminal.Out.Write(new Text(string.Create(
             CultureInfo.InvariantCulture,
             $"{told.Count} articles: {Count(Novelty.New)} new, {Count(Novelty.Change)} changes, {Count(Novelty.Repeat)} repeats, {Count(Novelty.None)} in no story.{Environment.NewLine}")));
 
         int Count(Novelty novelty) => told.Count(t => t.Placement.Novelty == novelty);
     }
+
+    private sealed record Told(Article Article, Placement Placement);
 }

@@ -35,7 +35,7 @@ internal static class StoryMatcher
 
     private static double Facets(Matter matter, Story story)
     {
-        double products = Overlap.Cosine(matter.Products, story.Products, story.Articles, ProductWeight, out double specificity);
+        double products = Overlap.Cosine(matter.Products, story.Products, story.Articles, Goods.WeightOf, out double specificity);
         double companies = Overlap.Cosine(matter.Companies, story.Companies, story.Articles, CompanyWeight, out double prominence);
         double categories = Overlap.Cosine(matter.Categories, story.Categories, story.Articles, _ => 1, out _);
         double countries = Overlap.Cosine(matter.Countries, story.Countries, story.Articles, CountryWeight, out _);
@@ -46,8 +46,8 @@ internal static class StoryMatcher
 
         // Who does not say which government acts must say the rest the more clearly.
         double score = (matter.Classification.Jurisdictions.Count > 0 ? 0.35 : -0.2)
-            + Goods(matter, story, products, categories, Math.Min(1, specificity))
-            + (Known(companies) ? (1.0 * companies * Math.Min(1, prominence)) - (companies < 0.15 && !named ? 0.6 : 0) : 0)
+            + Goods.Score(matter, story, products, categories, Math.Min(1, specificity), companies * prominence >= 0.9)
+            + (Known(companies) ? (1.0 * companies * Math.Min(1, prominence)) - OtherCompanies(matter, story, companies, products * specificity) : 0)
             + (Known(countries) ? countries > 0.3 ? 0.7 * countries : named ? -0.3 : -0.8 : 0)
             + (Known(topics) ? topics > 0.2 ? 0.8 * topics : -0.3 : 0)
             + (Known(acts) ? acts < 0.3 ? -2.2 : 0.2 * acts : 0)
@@ -75,35 +75,19 @@ internal static class StoryMatcher
     }
 
     /// <summary>
-    /// Goods: a shared model number says most. Two model numbers that differ part two matters of one category;
-    /// two classes of goods of one category ("rare earths", "rare-earth magnets") do not.
+    /// Headlines on other firms part two matters (a list gains A today and B tomorrow), unless both are about the
+    /// same goods: there each outlet names the firms that it likes.
     /// </summary>
-    private static double Goods(Matter matter, Story story, double products, double categories, double specificity)
+    private static double OtherCompanies(Matter matter, Story story, double companies, double goods)
     {
-        if (!Known(products))
+        if (companies >= 0.15 || goods >= 0.9)
         {
-            return Known(categories) ? 0.4 * categories : 0;
+            return 0;
         }
 
-        if (products >= 0.35)
-        {
-            return (2.0 * products * specificity) + 0.4;
-        }
-
-        bool models = matter.Products.Any(p => IsModel(p.Name) && p.Weight > 0.5) && story.Products.Any(p => IsModel(p.Name) && p.Weight > 0.5 * story.Articles);
-        return (2.0 * products * specificity) + (models ? -1.6 : categories > 0.6 ? 0.5 : OneFamily(matter, story) ? 0.1 : -0.9);
+        bool headlines = matter.Companies.Any(c => c.Weight >= 1) && story.Companies.Any(c => c.Weight >= 0.7 * story.Articles);
+        return headlines && goods < 0.5 ? 4 : 0.6;
     }
-
-    private static bool OneFamily(Matter matter, Story story) =>
-        matter.Categories.Any(c => story.Categories.Any(known => Family(known.Name) == Family(c.Name)));
-
-    // Two outlets call the goods of one rule "chip tools" and "advanced chips", or "magnets" and "minerals".
-    private static string Family(string category) => category switch
-    {
-        "chips" or "semiconductor" or "equipment" or "chip-material" or "eda" or "memory" or "processor" or "ai-accelerator" or "ai-server" => "chips",
-        "mineral" or "rare-earth" or "magnet" or "material" => "minerals",
-        _ => category,
-    };
 
     // Few matters at a time: two reports of one day on the controls of such a government are one matter more often than not.
     private static bool Rare(string jurisdiction) => jurisdiction is not ("US" or "CN");
@@ -128,12 +112,4 @@ internal static class StoryMatcher
 
     // The two that stand on one side or the other of most matters.
     private static double CountryWeight(string code) => code is "US" or "CN" ? 0.5 : 1;
-
-    // A model number says which goods; "rare earths" says which field; "AI chips" says nearly nothing.
-    private static double ProductWeight(string name) =>
-        IsModel(name) ? 1
-        : name.Contains("chip", StringComparison.OrdinalIgnoreCase) || name is "dual-use items" or "semiconductors" ? 0.3
-        : 0.65;
-
-    private static bool IsModel(string product) => product.Any(char.IsAsciiDigit);
 }

@@ -45,6 +45,41 @@ public sealed class StreamTests
         Assert.True(wrong.Count <= 5, string.Join('\n', wrong));
     }
 
+    [Theory]
+    [InlineData("China's ministry of commerce imposes export controls on {0}", "exports of {0} will need a licence from now on")]
+    [InlineData("The US Bureau of Industry and Security imposes export controls on {0}", "exports of {0} will need a licence from now on")]
+    public void The_same_sentences_about_other_goods_are_other_stories(string title, string sentence)
+    {
+        var classifier = new Classifier(Knowledge);
+        var book = new StoryBook(Knowledge);
+        string[] goods = ["H200", "H20", "MI308", "gallium", "germanium", "antimony", "graphite", "tungsten", "rare earths", "EUV lithography", "EDA software", "NAND", "drones", "lithium batteries"];
+
+        List<Novelty> told = [.. goods.Select((product, i) =>
+        {
+            string headline = string.Format(CultureInfo.InvariantCulture, title, product);
+            Article article = Stream.Article(product, i / 60.0, headline, string.Format(CultureInfo.InvariantCulture, $"The authority announced on Tuesday that {sentence}. It takes effect at once.", product));
+            return book.Place(article, classifier.Classify(article), product).Novelty;
+        })];
+
+        Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
+    }
+
+    [Fact]
+    public void The_same_list_with_other_firms_is_another_story()
+    {
+        var classifier = new Classifier(Knowledge);
+        var book = new StoryBook(Knowledge);
+        string[] firms = ["YMTC", "Inspur", "Cambricon", "DJI"];
+
+        List<Novelty> told = [.. firms.Select((firm, i) =>
+        {
+            Article article = Stream.Article(firm, i * 24, $"US adds {firm} to Entity List", $"The Commerce Department added {firm} to the Entity List, which restricts exports of American technology to it.");
+            return book.Place(article, classifier.Classify(article), firm).Novelty;
+        })];
+
+        Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
+    }
+
     private static IEnumerable<(string Title, (string? Story, string Novelty) Expected, Placement Placement)> Tell([CallerFilePath] string here = "")
     {
         var classifier = new Classifier(Knowledge);
