@@ -12,6 +12,7 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
     DemoCommand.Create(),
     EvaluateCommand.Create(),
     FeedCommand.Create(),
+    FetchCommand.Create(),
     FilterCommand.Create(),
     PoisonCommand.Create(),
     RunCommand.Create(),

@@ -140,20 +140,19 @@ internal static class FeedCommand
 
     private static void ShowTable(string path, Feed feed)
     {
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{(feed.Title.Length > 0 ? feed.Title : "(no title)")}[/]  {path}: {Count(feed.Entries.Count)}");
+        Terminal.Out.WriteLine($"{(feed.Title.Length > 0 ? feed.Title : "(no title)")}: {Count(feed.Entries.Count)} in {path}", new Style(decoration: Decoration.Bold));
         foreach (string problem in feed.Problems)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{problem}[/]");
+            Terminal.Out.WriteLine(problem, new Style(Color.Yellow));
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Date (UTC)", "Title", "Link");
+        Table table = Terminal.Table("Date", "Title", "Link");
         foreach (FeedEntry entry in feed.Entries)
         {
-            string date = (entry.Published ?? entry.Updated)?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "none";
-            table.AddRow(new Text(date), new Text(entry.Title), new Text(entry.Link ?? ""));
+            table.AddTextRow(entry.Published is null && entry.Updated is null ? "no date" : Moment.Of(entry.Published ?? entry.Updated), entry.Title, entry.Link ?? "");
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Out.Write(table);
     }
 
     private static string Count(int entries) => entries == 1 ? "1 entry" : string.Create(CultureInfo.InvariantCulture, $"{entries} entries");

@@ -1,6 +1,7 @@
 using Alerts.Fetch.Http;
 using Alerts.Fetch.Identity;
 using Alerts.Fetch.Kinds;
+using Alerts.Fetch.Pages;
 using Alerts.Outbound;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ public static class FetchRegistration
         services.AddTransient<ISourceReader, GdeltSourceReader>();
         services.AddTransient<ISourceReader, PageSourceReader>();
         services.AddTransient<ISourceReader, JsonSourceReader>();
+        services.AddSingleton(provider => new PageReader(
+            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<RobotsRules>(), provider.GetRequiredService<IOptions<FetchOptions>>()));
+        services.AddSingleton<FullText>();
         services.AddSingleton<ArticleIntake>();
         services.AddTransient<FetchStage>();
         return services;

@@ -32,6 +32,9 @@ public sealed record Source
     /// <summary>Not polled while false.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Whether an article's page is read for its full text. Default off.</summary>
+    public FullTextMode FullText { get; init; }
+
     /// <summary>Kinds page and json: where an item and its parts stand, as CSS selectors or as dotted paths.</summary>
     public ItemSelectors? Select { get; init; }
 
@@ -52,6 +55,19 @@ public sealed record Source
 /// <param name="Date">No date where left out.</param>
 /// <param name="Summary">No summary where left out.</param>
 public sealed record ItemSelectors(string Items, string? Link, string? Title, string? Date, string? Summary);
+
+/// <summary>When an article's own page is read.</summary>
+public enum FullTextMode
+{
+    /// <summary>Never: the source has the full text, or its pages may not be read.</summary>
+    Off,
+
+    /// <summary>Where the source gives only a summary.</summary>
+    WhenShort,
+
+    /// <summary>For each new article.</summary>
+    Always,
+}
 
 /// <summary>How a source is read.</summary>
 public enum SourceKind

@@ -10,7 +10,7 @@ namespace Alerts.Sources;
 internal sealed partial class SourceEntryReader(YamlNode node, string folder, Action<Mark, string> refuse)
 {
     private static readonly string[] Keys =
-        ["name", "kind", "location", "publisher", "official", "language", "every", "enabled", "backfill"];
+        ["name", "kind", "location", "publisher", "official", "language", "every", "enabled", "backfill", "full-text"];
 
     private bool _refused;
 
@@ -47,6 +47,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             Every = Every(entry),
             Enabled = Flag(entry, "enabled", otherwise: true),
             Backfill = Flag(entry, "backfill", otherwise: false),
+            FullText = FullText(entry),
             Select = Select(entry, kind),
             Agencies = kind == SourceKind.FederalRegister ? List(entry, "agencies", required: true) : [],
             Types = kind == SourceKind.FederalRegister ? List(entry, "types", required: false) : [],
@@ -87,6 +88,23 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             Text(entry, "items", required: true) ?? "", Text(entry, "link", required: kind == SourceKind.Json),
             Text(entry, "title", required: kind == SourceKind.Json), Text(entry, "date"), Text(entry, "summary"))
         : null;
+
+    private FullTextMode FullText(YamlMappingNode entry)
+    {
+        string? text = Text(entry, "full-text");
+        switch (text)
+        {
+            case null or "off":
+                return FullTextMode.Off;
+            case "when-short":
+                return FullTextMode.WhenShort;
+            case "always":
+                return FullTextMode.Always;
+            default:
+                Refuse(entry.Children["full-text"].Start, $"full-text: expected one of off, when-short, always, came '{text}'");
+                return default;
+        }
+    }
 
     private string[] List(YamlMappingNode entry, string key, bool required)
     {

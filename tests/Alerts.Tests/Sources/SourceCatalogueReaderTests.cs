@@ -38,7 +38,7 @@ public sealed class SourceCatalogueReaderTests
 
     [Theory]
     [InlineData("sources:\n  - {name: A B, kind: file, location: x}", "s.yaml:2: name: expected lower-case letters, digits and hyphens, came 'A B'")]
-    [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    colour: red", "s.yaml:5: expected one of name, kind, location, publisher, official, language, every, enabled, backfill, came 'colour'")]
+    [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    colour: red", "s.yaml:5: expected one of name, kind, location, publisher, official, language, every, enabled, backfill, full-text, came 'colour'")]
     [InlineData("sources:\n  - name: a\n    kind: feed\n    location: ftp://example.org/x", "s.yaml:4: location: expected an absolute http or https address, came 'ftp://example.org/x'")]
     [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    every: often", "s.yaml:5: every: expected a time such as 15m, 2h or 1d, came 'often'")]
     [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    official: yes", "s.yaml:5: official: expected true or false, came 'yes'")]

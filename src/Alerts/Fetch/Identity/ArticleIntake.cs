@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Fetch.Feeds;
+using Alerts.Fetch.Pages;
 using Alerts.Sources;
 using Alerts.Storage;
 
@@ -9,7 +10,7 @@ namespace Alerts.Fetch.Identity;
 /// Decides of each entry whether it is new, a new version of a known article, or known; stores and passes on what is
 /// not. Body, message, and the rows that say "known" last: a crash repeats an article rather than loses it.
 /// </summary>
-public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, MessageQueues queues)
+public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, MessageQueues queues, FullText fullText)
 {
     private const int MostTexts = 8;
 
@@ -25,6 +26,7 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
         {
             if (!onlyMark)
             {
+                article = await fullText.CompleteAsync(article, source, cancellation);
                 await PassOnAsync(article, cancellation);
             }
 
@@ -39,7 +41,7 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
             return null;
         }
 
-        return await TakeChangedAsync(known, article, own, text, fingerprint, cancellation);
+        return await TakeChangedAsync(known, await fullText.CompleteAsync(article, source, cancellation), own, text, fingerprint, cancellation);
     }
 
     private async Task<Article?> TakeChangedAsync(

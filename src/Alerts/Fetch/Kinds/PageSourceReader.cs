@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Alerts.Fetch.Feeds;
 using Alerts.Fetch.Http;
+using Alerts.Fetch.Pages;
 using Alerts.Sources;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,7 @@ internal sealed class PageSourceReader(HttpFetcher http, RobotsRules robots, IOp
     private static Feed Read(HttpAnswer answer, ItemSelectors select)
     {
         string html = FeedEncoding.Decode(answer.Body, answer.ContentType, out string? problem);
+        PageReader.Require(html, answer.Address);
         using IDocument document = new HtmlParser().ParseDocument(html);
         var links = new LinkResolver(Uri.TryCreate(answer.Address, document.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out Uri? based) ? based : answer.Address);
         IElement[] items;
