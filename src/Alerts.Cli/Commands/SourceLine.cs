@@ -11,7 +11,8 @@ internal sealed record SourceLine(
     public static async Task<IReadOnlyList<SourceLine>> AllAsync(IServiceProvider services, CancellationToken cancellation)
     {
         IReadOnlyDictionary<string, SourceState> states = await services.GetRequiredService<SourceStateStore>().ReadAllAsync(cancellation);
-        return [.. services.GetRequiredService<SourceCatalogue>().All.Select(source => Of(source, states.GetValueOrDefault(source.Name)))];
+        DateTimeOffset now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return [.. services.GetRequiredService<SourceCatalogue>().All.Select(source => Of(source, states.GetValueOrDefault(source.Name), now))];
     }
 
     public static Table Table(IEnumerable<SourceLine> lines)
@@ -27,11 +28,12 @@ internal sealed record SourceLine(
         return table;
     }
 
-    private static SourceLine Of(Source source, SourceState? state)
+    private static SourceLine Of(Source source, SourceState? state, DateTimeOffset now)
     {
         string word = !source.Enabled ? "disabled"
             : state?.Failure is not null ? "failing"
             : state?.LastSuccess is null ? "new"
+            : state.IsSilent(now) ? "silent"
             : "ok";
         return new SourceLine(source.Name, word, state?.LastSuccess, state?.LastNewArticle, state?.NextPoll, state?.Failure);
     }

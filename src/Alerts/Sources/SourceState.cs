@@ -48,4 +48,11 @@ public sealed record SourceState
     public string? Failure { get; init; }
 
     public int ConsecutiveFailures { get; init; }
+
+    /// <summary>It answers, but nothing new has come for longer than ever before: it may have moved, or be broken at the publisher's.</summary>
+    public bool IsSilent(DateTimeOffset now) =>
+        LongestSilence is { } longest && LastNewArticle is { } last && now - last > (longest > ShortestSilence ? longest : ShortestSilence);
+
+    /// <summary>A day without news is a weekend, not a silence.</summary>
+    private static readonly TimeSpan ShortestSilence = TimeSpan.FromDays(3);
 }

@@ -44,6 +44,23 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
         return await TakeChangedAsync(known, await fullText.CompleteAsync(article, source, cancellation), own, text, fingerprint, cancellation);
     }
 
+    /// <summary>How many entries of a feed are not known; changes nothing.</summary>
+    public async Task<int> CountNewAsync(Feed feed, Source source, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var keys = new EntryKeys(feed);
+        int fresh = 0;
+        foreach (FeedEntry entry in feed.Entries)
+        {
+            Article article = EntryArticle.From(entry, keys.LinkOf(entry), feed, source, now);
+            Fingerprint fingerprint = Fingerprint.Of(article.Text);
+            bool known = await index.FindAsync(keys.Of(entry, article, fingerprint, source), cancellation) is not null
+                || await FindNearAsync(fingerprint, source, cancellation) is not null;
+            fresh += known ? 0 : 1;
+        }
+
+        return fresh;
+    }
+
     private async Task<Article?> TakeChangedAsync(
         KnownArticle known, Article article, IReadOnlyList<string> own, string text, Fingerprint fingerprint, CancellationToken cancellation)
     {
