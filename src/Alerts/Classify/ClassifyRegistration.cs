@@ -1,3 +1,4 @@
+using Alerts.Classify.Enrich;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ public static class ClassifyRegistration
         services.AddSingleton(provider => new Classifier(
             provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<ClassifyOptions>>().Value));
         services.AddSingleton<ClassifyStage>();
+        services.AddSingleton<Enricher>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using Alerts.Classify.Enrich;
 using Alerts.Storage;
 using Alerts.Stories;
 
@@ -8,7 +9,7 @@ namespace Alerts.Classify;
 /// writes the tables <c>stories</c> and <c>events</c>, and the queue <c>events</c> where there is something to tell.
 /// </summary>
 public sealed class ClassifyStage(
-    ArticleStore articles, Classifier classifier, StoryStore stories, EventStore events, MessageQueues queues, StageEdge edge, TimeProvider time)
+    ArticleStore articles, Classifier classifier, Enricher enricher, StoryStore stories, EventStore events, MessageQueues queues, StageEdge edge, TimeProvider time)
 {
     public Task RunAsync(ArticleMessage message, CancellationToken cancellation) =>
         edge.RunAsync(QueueNames.Articles, message, () => ClassifyAsync(message, cancellation), cancellation);
@@ -29,7 +30,7 @@ public sealed class ClassifyStage(
 
     private async Task<NewsEvent> RecordAsync(Article article, CancellationToken cancellation)
     {
-        Classification classification = classifier.Classify(article);
+        Classification classification = await enricher.EnrichAsync(article, classifier.Classify(article), cancellation);
         Placement placement = await stories.PlaceAsync(article, classification, cancellation);
         var newsEvent = new NewsEvent
         {

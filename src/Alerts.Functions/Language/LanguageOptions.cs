@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Alerts.Functions.Language;
+
+/// <summary>Settings of Azure AI Language, section <c>Language</c>. Without an endpoint it is not used.</summary>
+public sealed class LanguageOptions
+{
+    public const string Section = "Language";
+
+    /// <summary>https://NAME.cognitiveservices.azure.com/; the app's identity needs the role Cognitive Services Language Reader.</summary>
+    [Url]
+    public string? Endpoint { get; set; }
+}
