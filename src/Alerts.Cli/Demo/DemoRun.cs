@@ -56,6 +56,8 @@ internal sealed class DemoRun(string folder, DemoProgress progress)
         ["Sources:Catalogue"] = Path.Combine(AppContext.BaseDirectory, "samples", "sources.yaml"),
         ["Deliver:Mode"] = "Folder",
         ["Deliver:Folder"] = folder,
+        // In order: the rewrite must come after what it rewrites, as in the world.
+        ["LocalHost:BatchSize"] = "1",
         ["LocalHost:MaxPollingInterval"] = "00:00:00.2",
         ["Urls"] = "http://127.0.0.1:0",
         ["Logging:LogLevel:Default"] = "Warning",

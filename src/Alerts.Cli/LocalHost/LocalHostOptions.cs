@@ -22,6 +22,10 @@ internal sealed class LocalHostOptions
     /// <summary>Longest pause at an empty queue, instead of host.json's; null leaves that in force.</summary>
     public TimeSpan? MaxPollingInterval { get; set; }
 
+    /// <summary>Messages in work at a time, instead of host.json's; null leaves that in force. With 1 each queue is worked through in order.</summary>
+    [Range(1, 32)]
+    public int? BatchSize { get; set; }
+
     /// <summary>When Schedule runs: six-field NCRONTAB in UTC, as in the Functions app. Default every minute.</summary>
     [Required]
     public string Schedule { get; set; } = "0 * * * * *";

@@ -40,7 +40,8 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
         {
             while (await timer.WaitForNextTickAsync(_done.Token))
             {
-                UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, _receipt, message.Body, lease, _done.Token);
+                // Not cancelled half-way: the service may have renewed it already, and the receipt would be unknown.
+                UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, _receipt, message.Body, lease, CancellationToken.None);
                 _receipt = renewed.PopReceipt;
             }
         }

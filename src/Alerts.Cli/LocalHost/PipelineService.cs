@@ -19,7 +19,7 @@ internal sealed partial class PipelineService(
         using var abort = new CancellationTokenSource();
         await using CancellationTokenRegistration _ = stoppingToken.Register(() => abort.CancelAfter(options.Value.Grace));
         IEnumerable<Task> pumps = QueueNames.All.Select(queue => new QueuePump(
-            queue, (body, cancellation) => dispatch.RunAsync(queue, body, cancellation), storage, edge, settings, options.Value, time,
+            queue, (body, cancellation) => dispatch.RunAsync(queue, body, cancellation), storage, edge, settings.With(options.Value), options.Value, time,
             loggers.CreateLogger<QueuePump>()).RunAsync(stoppingToken, abort.Token));
         await Task.WhenAll([ScheduleAsync(stoppingToken), .. pumps]);
     }

@@ -17,7 +17,6 @@ internal sealed partial class QueuePump(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
-    private readonly TimeSpan _longestPause = options.MaxPollingInterval ?? settings.MaxPollingInterval;
     private readonly int _newBatchThreshold = settings.NewBatchThreshold ?? settings.BatchSize / 2;
 
     /// <param name="stopping">Take no more messages.</param>
@@ -34,7 +33,7 @@ internal sealed partial class QueuePump(
                 inHand.Add(WorkAsync(message, abort));
             }
 
-            pause = batch.Length > 0 ? ShortestPause : pause * 2 < _longestPause ? pause * 2 : _longestPause;
+            pause = batch.Length > 0 ? ShortestPause : pause * 2 < settings.MaxPollingInterval ? pause * 2 : settings.MaxPollingInterval;
             await WaitAsync(inHand, batch.Length > 0 ? TimeSpan.Zero : pause, stopping);
         }
 

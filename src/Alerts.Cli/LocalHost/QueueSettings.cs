@@ -24,6 +24,14 @@ internal sealed record QueueSettings
     /// <summary>Tries before a message goes to the poison queue.</summary>
     public int MaxDequeueCount { get; init; } = 5;
 
+    /// <summary>These, but for what the local host's own settings say otherwise.</summary>
+    public QueueSettings With(LocalHostOptions options) => this with
+    {
+        BatchSize = options.BatchSize ?? BatchSize,
+        NewBatchThreshold = options.BatchSize is { } size ? size / 2 : NewBatchThreshold,
+        MaxPollingInterval = options.MaxPollingInterval ?? MaxPollingInterval,
+    };
+
     /// <exception cref="ConfigurationException">The file is missing, no JSON, or holds a value out of its range.</exception>
     public static QueueSettings Load(string path)
     {
