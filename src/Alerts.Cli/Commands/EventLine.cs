@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Alerts.Classify;
 
 namespace Alerts.Cli.Commands;
@@ -10,8 +11,9 @@ internal sealed record EventLine(string Id, NewsEvent Event, string Text)
     public static EventLine Read(JsonElement line, Lazy<Classifier> classifier)
     {
         bool classified = line.TryGetProperty("classification", out JsonElement classification) && classification.ValueKind == JsonValueKind.Object;
-        if (classified && line.TryGetProperty("articleId", out _) && line.Deserialize(AlertsJson.Default.NewsEvent) is { } stored)
+        if (classified && line.TryGetProperty("articleId", out _))
         {
+            NewsEvent stored = Stored(line, classification);
             string body = line.TryGetProperty("text", out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
             return new EventLine(stored.Id, stored, Article.Compose(stored.Title, body));
         }
@@ -29,8 +31,31 @@ internal sealed record EventLine(string Id, NewsEvent Event, string Text)
         return new EventLine(article.Id, Of(article.Id, article.Source, article.Title, article.Published, article.Publisher, facets), article.Text);
     }
 
-    private static Classification Read(JsonElement classification) => classification.Deserialize(AlertsJson.Default.Classification)
-        ?? throw new FormatException("expected an object in field 'classification', came null");
+    private static NewsEvent Stored(JsonElement line, JsonElement classification)
+    {
+        JsonObject whole = JsonObject.Create(line)!;
+        whole["classification"] = Completed(classification);
+        whole["changes"] ??= new JsonArray();
+        whole["ladder"] ??= new JsonArray();
+        return whole.Deserialize(AlertsJson.Default.NewsEvent)!;
+    }
+
+    private static Classification Read(JsonElement classification) => Completed(classification).Deserialize(AlertsJson.Default.Classification)!;
+
+    /// <summary>Fields that are left out are empty, as in a classification that found nothing.</summary>
+    private static JsonObject Completed(JsonElement classification)
+    {
+        JsonObject completed = JsonSerializer.SerializeToNode(new Classification(), AlertsJson.Default.Classification)!.AsObject();
+        foreach (JsonProperty field in classification.EnumerateObject())
+        {
+            if (field.Value.ValueKind != JsonValueKind.Null)
+            {
+                completed[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+            }
+        }
+
+        return completed;
+    }
 
     private static NewsEvent Of(string id, string source, string title, DateTimeOffset published, string? publisher, Classification classification) => new()
     {
