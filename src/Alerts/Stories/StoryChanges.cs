@@ -69,7 +69,10 @@ internal static class StoryChanges
     private static void AddSourcing(Story story, Matter matter, bool moved, List<StoryChange> changes)
     {
         bool same = moved || matter.Classification.Stage == story.Stage || matter.Classification.Stage == Stage.None;
-        if (same && Confirms(story, matter) && !Opposed(story.Direction, matter.Classification.Direction))
+
+        // An authority that contradicts the report does not confirm it.
+        bool contradicts = !moved && matter.Classification.Contradicts.Count > 0;
+        if (same && !contradicts && Confirms(story, matter) && !Opposed(story.Direction, matter.Classification.Direction))
         {
             changes.Add(new StoryChange(StoryChangeKind.Sourcing, Text(story.Sourcing), Text(Sourcing.Official)));
         }

@@ -29,7 +29,7 @@ internal static class StoryUpdate
             Direction = said.Direction != Direction.None && (novelty != Novelty.Repeat || story.Direction == Direction.None) ? said.Direction : story.Direction,
             Stage = said.Stage != Stage.None && (moved || story.Stage == Stage.None) ? said.Stage : story.Stage,
             Leg = story.Leg == Leg.None ? said.Leg : story.Leg,
-            Sourcing = moved || matter.Official ? matter.Official ? Sourcing.Official : said.Sourcing : story.Sourcing,
+            Sourcing = moved || (matter.Official && said.Contradicts.Count == 0) ? matter.Official ? Sourcing.Official : said.Sourcing : story.Sourcing,
             Contradicted = said.Contradicts.Count > 0 || (story.Contradicted && !moved),
             Condition = Stricter(story.Condition, said),
             Effective = With(story.Effective, said.Effective),

@@ -104,6 +104,16 @@ public sealed class StoryBookTests
     }
 
     [Fact]
+    public void An_official_denial_contradicts_and_does_not_confirm()
+    {
+        _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
+        Classification denial = Stream.Imports(Stage.Preliminary) with { Sourcing = Sourcing.Official, Contradicts = [new Span(0, 7, "denies")] };
+
+        Assert.Equal([new StoryChange(StoryChangeKind.Contradiction, null, "denies")], _stream.Tell(Later(40), denial).Changes);
+        Assert.Equal(Sourcing.AnonymousSources, Assert.Single(_stream.Stories).Sourcing);
+    }
+
+    [Fact]
     public void A_later_effective_date_is_a_change()
     {
         _stream.Tell(Opener, Stream.Imports(Stage.Preliminary) with { Effective = new DateOnly(2026, 7, 1) });
