@@ -21,6 +21,7 @@ var alerts = new Command("alerts", "Recognises when a government controls or per
     StoriesCommand.Create(),
     SubscribeCommand.Create(),
     SubscriptionsCommand.Create(),
+    TrainCommand.Create(),
 };
 
 return await CommandRunner.RunAsync(alerts, args);

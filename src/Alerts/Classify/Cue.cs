@@ -125,6 +125,9 @@ internal enum Cue : ulong
     RuleText = 1UL << 56,
 
     Place = Country | Adjective | Capital,
+    /// <summary>A firm comes by something: "get", "won"; with a permission after it, that permission was granted.</summary>
+    Receive = 1UL << 57,
+
     EntityKinds = Company | StrategicCompany | Product | Strategic | Place | Authority | Outlet | Instrument,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,

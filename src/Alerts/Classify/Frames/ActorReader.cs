@@ -94,13 +94,13 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         }
 
         bool possessive = !mention.Has(Cue.Adjective) && mention.End < text.Length && text[mention.End] is '\'' or '’';
-        int reach = mention.Has(Cue.Adjective) || possessive ? 24 : Reach;
+        int reach = mention.Has(Cue.Adjective) ? 10 : possessive ? 24 : Reach;
         bool acts = next < sentence.Last && mentions[next].Start - mentions[next - 1].End <= reach
             && mentions[next].Has(possessive ? Cue.Government | Cue.Control | Cue.TradePermit | Cue.WeakControl | Cue.Restrict | Cue.Permit : VerbOrOffice)
             && !Neutral(text, mention);
         return acts ? Certainty.Certain
-            : mention.Has(Cue.Adjective) || Neutral(text, mention) || (possessive && !mention.Has(Cue.Capital)) ? Certainty.No
-            : mention.Has(Cue.Capital) ? Certainty.Certain
+            : mention.Has(Cue.Adjective) || Neutral(text, mention) || (possessive && next < sentence.Last && mentions[next].Has(Cue.Company)) ? Certainty.No
+            : mention.Has(Cue.Capital) && !possessive ? Certainty.Certain
             : Certainty.Possible;
     }
 

@@ -65,8 +65,11 @@ internal static class ControlFrames
 
     private static bool TryEnforcement(in Frame frame, out Claim claim)
     {
-        bool trade = frame.Has(Cue.Smuggle) && frame.Has(Cue.Strategic);
+        bool smuggled = frame.Has(Cue.Smuggle) && frame.Has(Cue.Strategic | Cue.StrategicCompany);
         bool licence = frame.Has(Cue.Enforce) && frame.Has(Cue.TradePermit);
+        bool fined = frame.Has(Cue.Enforce) && frame.Has(Cue.Authority) && (frame.Has(Cue.Export) || frame.IsAboutTrade) && !frame.Has(Cue.Tariff)
+            && !frame.Has(Cue.Law);
+        bool trade = smuggled || fined;
         int index = First(frame, Cue.Smuggle | Cue.Enforce);
         claim = trade || licence ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.Enforcement) : default;
         return trade || licence;
@@ -93,7 +96,10 @@ internal static class ControlFrames
             return false;
         }
 
-        claim = Make(frame, index, ClaimKind.Control, DirectionOf(frame), trade ? 0.8f : 0.6f, ClaimTraits.None);
+        Direction direction = DirectionOf(frame) is Direction.Loosening && frame.Has(Cue.Suspend) && !frame.Has(Cue.Ease | Cue.Grant | Cue.Resume | Cue.WeakControl)
+            ? Direction.Tightening
+            : DirectionOf(frame);
+        claim = Make(frame, index, ClaimKind.Control, direction, trade ? 0.8f : 0.6f, ClaimTraits.None);
         return true;
     }
 

@@ -18,6 +18,9 @@ internal readonly ref struct Frame(
     /// <summary>The headline or the sentence before speaks of strategic goods, which "the approval" or "the chips" here then mean.</summary>
     public bool IsAboutGoods => (topic & Cue.Strategic) != 0;
 
+    /// <summary>The same of trade: the penalty here is for the shipments there.</summary>
+    public bool IsAboutTrade => (topic & Cue.Export) != 0;
+
     /// <summary>Some government is about: named here, or acting in an earlier claim.</summary>
     public bool HasGovernment => Has(Cue.Authority | Cue.Government | Cue.Place) || actorsBefore != 0;
 

@@ -10,7 +10,8 @@ internal static class PermissionFrames
         bool decided = false;
         for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
         {
-            if (frame.Mentions[i].Has(Cue.Decision) && TryDecision(frame, i, out Claim claim))
+            bool received = frame.Mentions[i].Has(Cue.Permit | Cue.TradePermit) && !frame.Mentions[i].Has(Cue.Decision) && frame.Before(i, Cue.Receive, 40);
+            if ((received || frame.Mentions[i].Has(Cue.Decision)) && TryDecision(frame, i, out Claim claim))
             {
                 claims.Add(claim);
                 decided = true;
@@ -27,6 +28,7 @@ internal static class PermissionFrames
     {
         claim = default;
         Mention act = frame.Mentions[index];
+        act = act.Has(Cue.Decision) ? act : act with { Cues = act.Cues | Cue.Grant };
         if (!HasObject(frame, index, act, out bool purchase))
         {
             return false;
@@ -42,7 +44,7 @@ internal static class PermissionFrames
         (int start, int end) = frame.Quote(index);
         Leg leg = purchase ? Leg.Import : frame.LegOf();
         float strength = (frame.Has(Cue.TradePermit) || (frame.Has(Cue.Strategic) && frame.Has(Cue.Trade)) ? 1f : 0.7f)
-            * (actors != 0 ? 1f : 0.6f) * (frame.Past ? 0.5f : 1f);
+            * (actors != 0 ? 1f : 0.7f) * (frame.Past ? 0.5f : 1f);
         claim = new Claim(ClaimKind.Permission, stage, direction, actors, leg, frame.Sentence.Index, start, end, strength,
             traits | (purchase ? ClaimTraits.Purchase : 0) | (frame.Past ? ClaimTraits.Past : 0));
         return true;
@@ -57,7 +59,7 @@ internal static class PermissionFrames
             return false;
         }
 
-        if (frame.Has(Cue.TradePermit))
+        if (frame.Has(Cue.TradePermit) && (!frame.Has(Cue.Elsewhere) || frame.Has(Cue.Strategic | Cue.StrategicCompany)))
         {
             return true;
         }
@@ -128,8 +130,8 @@ internal static class PermissionFrames
             return false;
         }
 
-        bool permit = frame.Has(Cue.TradePermit) || (frame.Has(Cue.Permit) && frame.HasGovernment && (frame.Has(Cue.Strategic) || frame.Has(Cue.Trade) || frame.IsAboutGoods));
-        if (!permit || !frame.Has(Cue.Pending | Cue.Consider | Cue.Prepare | Cue.InPrinciple) || (frame.Has(Cue.Elsewhere) && !frame.Has(Cue.TradePermit)))
+        bool permit = frame.Has(Cue.TradePermit) || (frame.Has(Cue.Permit) && frame.HasGovernment && (frame.Has(Cue.Strategic | Cue.StrategicCompany | Cue.Trade) || frame.IsAboutGoods));
+        if (!permit || !frame.Has(Cue.Pending | Cue.Consider | Cue.Prepare | Cue.InPrinciple) || (frame.Has(Cue.Elsewhere) && !(frame.Has(Cue.TradePermit) && frame.Has(Cue.Strategic | Cue.StrategicCompany))))
         {
             return false;
         }
@@ -150,7 +152,8 @@ internal static class PermissionFrames
         }
 
         bool prepared = frame.Has(Cue.Prepare) && !frame.Has(Cue.Pending | Cue.Consider);
-        claim = new Claim(ClaimKind.Pending, prepared ? Stage.Preliminary : Stage.UnderConsideration, Direction.None, actors, frame.LegOf(),
+        claim = new Claim(prepared ? ClaimKind.Permission : ClaimKind.Pending, prepared ? Stage.Preliminary : Stage.UnderConsideration,
+            prepared ? Direction.Loosening : Direction.None, actors, frame.LegOf(),
             frame.Sentence.Index, start, end, (actors != 0 ? 0.8f : 0.5f) * (frame.Past ? 0.5f : 1f),
             ClaimTraits.Considered | (frame.Past ? ClaimTraits.Past : 0));
         return true;
