@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Alerts.Fetch.Feeds;
 using Alerts.Fetch.Identity;
 using Alerts.Sources;
@@ -15,6 +16,9 @@ public sealed partial class FetchStage(
     SourceCatalogue catalogue, SourceStateStore states, IEnumerable<ISourceReader> readers, ArticleIntake intake,
     StageEdge edge, TimeProvider time, ILogger<FetchStage> logger)
 {
+    private static readonly Counter<long> Turns = Telemetry.Meter.CreateCounter<long>(
+        "alerts.source.turns", "{turn}", "Sources that broke or recovered, by source and turn.");
+
     public Task RunAsync(FetchMessage message, CancellationToken cancellation) =>
         edge.RunAsync(QueueNames.Fetches, message, () => FetchAsync(message, cancellation), cancellation);
 
@@ -37,12 +41,17 @@ public sealed partial class FetchStage(
             if (state.Failure is not null)
             {
                 LogRecovered(logger, source.Name, state.ConsecutiveFailures);
+                Turns.Add(1, new("source", source.Name), new("turn", "recovered"));
             }
         }
         catch (SourceFailedException exception)
         {
             await states.WriteAsync(PollOutcome.Failed(state, source, exception, now), cancellation);
             LogFailed(logger, source.Name, state.ConsecutiveFailures + 1, exception.Message);
+            if (state.Failure is null)
+            {
+                Turns.Add(1, new("source", source.Name), new("turn", "broke"));
+            }
         }
     }
 

@@ -39,7 +39,8 @@ public static class OutboundRegistration
             ConnectTimeout = provider.GetRequiredService<IOptions<OutboundOptions>>().Value.ConnectTimeout,
             ConnectCallback = provider.GetRequiredService<OutboundGuard>().ConnectAsync,
             MaxResponseHeadersLength = 64,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+            // A host is asked again after minutes: ten thousand idle connections would use up the machine's handles.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
             // Connections are made anew now and then, so that a host that moves is followed.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ResponseDrainTimeout = TimeSpan.FromSeconds(1),
