@@ -9,5 +9,10 @@ public sealed class LanguageOptions
 
     /// <summary>https://NAME.cognitiveservices.azure.com/; the app's identity needs the role Cognitive Services Language Reader.</summary>
     [Url]
-    public string? Endpoint { get; set; }
+    public string? Endpoint
+    {
+        get;
+        // The infrastructure deploys the setting empty where the service is off, and an empty text is no address.
+        set => field = string.IsNullOrWhiteSpace(value) ? null : value;
+    }
 }

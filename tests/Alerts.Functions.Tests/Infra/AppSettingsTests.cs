@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Alerts.Functions.Language;
 using Alerts.Functions.Tests.Support;
 using Alerts.Functions.Tests.Wiring;
 using Alerts.Web;
@@ -14,6 +15,7 @@ public sealed class AppSettingsTests
     /// <summary>Options classes of the code by the section that they bind.</summary>
     private static readonly Dictionary<string, Type> Options = typeof(AlertsRegistration).Assembly.GetTypes()
         .Concat(typeof(AlertsWeb).Assembly.GetTypes())
+        .Append(typeof(LanguageOptions))
         .Where(type => type.GetField("Section")?.IsLiteral == true)
         .ToDictionary(type => (string)type.GetField("Section")!.GetRawConstantValue()!);
 
@@ -61,6 +63,9 @@ public sealed class AppSettingsTests
         using ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton(configuration).AddAlerts(configuration).BuildServiceProvider();
 
         services.GetRequiredService<IStartupValidator>().Validate();
+        // What the app's own start adds, whose registration needs the service's package.
+        var language = configuration.GetSection(LanguageOptions.Section).Get<LanguageOptions>()!;
+        Validator.ValidateObject(language, new ValidationContext(language), validateAllProperties: true);
     }
 
     // Flex Consumption refuses what functionAppConfig says instead
@@ -90,8 +95,6 @@ public sealed class AppSettingsTests
     [
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING", "AZURE_CLIENT_ID",
         "AzureFunctionsJobHost", "AzureWebJobsDisableHomepage",
-        // The adapter in src/Alerts.Functions/Language, which only the direct build compiles.
-        "Language",
     ];
 
     /// <summary>What only Azure knows at the time of the deployment, as it will look.</summary>
