@@ -1,6 +1,8 @@
 using Alerts.Storage;
+using Alerts.Subscriptions;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Tests.Web;
@@ -21,6 +23,7 @@ internal sealed class Site : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration[StorageOptions.Section] = await site.Storage.StartAsync();
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddSingleton<SubscriptionLinks>();
         builder.Services.AddAlertsWeb();
         site._server = builder.Build();
         site._server.Urls.Add("http://127.0.0.1:0");
