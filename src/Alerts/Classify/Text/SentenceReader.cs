@@ -67,6 +67,11 @@ internal static class SentenceReader
             return false;
         }
 
+        if (char.IsAsciiDigit(text[Math.Max(0, stop - 1)]) && IsMonth(text[next..]))
+        {
+            return false;
+        }
+
         int wordStart = stop;
         while (wordStart > 0 && char.IsLetter(text[wordStart - 1]) && stop - wordStart < 8)
         {
@@ -78,6 +83,10 @@ internal static class SentenceReader
         bool digitFollows = next < text.Length && char.IsDigit(text[next]);
         return !initial && !(Abbreviations.Contains(word) && (digitFollows || char.IsUpper(word[0])));
     }
+
+    /// <summary>"am 1. Dezember": the stop makes an ordinal.</summary>
+    private static bool IsMonth(ReadOnlySpan<char> text) =>
+        text.Length >= 3 && text[..3] is "Jan" or "Feb" or "Mär" or "Apr" or "Mai" or "Jun" or "Jul" or "Aug" or "Sep" or "Okt" or "Nov" or "Dez";
 
     private static int SkipClosing(ReadOnlySpan<char> text, int position)
     {
