@@ -51,12 +51,42 @@ public sealed class CrashTests
         }
 
         await using AlertsProcess last = AlertsProcess.Start(folder.Path, settings, "run");
-        await Eventually.TrueAsync(
-            async () => await SentAsync(storage, cancellation) == SampleFeed.Matters.Length, TimeSpan.FromMinutes(3), "every delivery to be sent");
+        try
+        {
+            await Eventually.TrueAsync(
+                async () => await SentAsync(storage, cancellation) == SampleFeed.Matters.Length, TimeSpan.FromMinutes(3), "every delivery to be sent");
+        }
+        catch (Exception)
+        {
+            Assert.Fail($"{await StateAsync(storage, cancellation)}\n{last.Errors}\n{last.Output}");
+        }
 
         string[] mails = Directory.GetFiles(folder.File("out"), "*.eml");
         Assert.All(SampleFeed.Matters, matter => Assert.Contains(mails, mail => MimeKit.MimeMessage.Load(mail, cancellation).TextBody!.Contains(matter.Url, StringComparison.Ordinal)));
         Assert.Equal(SampleFeed.Matters.Length, mails.Length);
+    }
+
+    // What a person would ask first after a failure.
+    private static async Task<string> StateAsync(LocalStorage storage, CancellationToken cancellation)
+    {
+        var state = new System.Text.StringBuilder();
+        foreach (string name in TableNames.All)
+        {
+            state.Append(System.Globalization.CultureInfo.InvariantCulture, $"{name} {await CountAsync(storage, name, cancellation)}, ");
+        }
+
+        foreach (QueueDepth depth in await new QueueDepths(storage.Clients).ReadAsync(cancellation))
+        {
+            state.Append(depth).Append(", ");
+        }
+
+        TableClient deliveries = await storage.Clients.TableAsync(TableNames.Deliveries);
+        await foreach (TableEntity row in deliveries.QueryAsync<TableEntity>("State ne 'Sent'", cancellationToken: cancellation))
+        {
+            state.AppendLine().Append(row.GetString(JsonRow.FirstColumn));
+        }
+
+        return state.ToString();
     }
 
     private static async Task<int> SentAsync(LocalStorage storage, CancellationToken cancellation)
