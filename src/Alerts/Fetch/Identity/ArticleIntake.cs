@@ -20,7 +20,7 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
     {
         Fingerprint fingerprint = Fingerprint.Of(article.Text);
         IReadOnlyList<string> own = keys.Of(entry, article, fingerprint, source);
-        KnownArticle? known = await index.FindAsync(own, cancellation) ?? await FindNearAsync(fingerprint, source, cancellation);
+        KnownArticle? known = await index.FindAsync(own, cancellation) ?? await FindNearAsync(fingerprint, article.Title, source, cancellation);
         string text = fingerprint.Exact.ToString("x16", CultureInfo.InvariantCulture);
         if (known is null)
         {
@@ -54,7 +54,7 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
             Article article = EntryArticle.From(entry, keys.LinkOf(entry), feed, source, now);
             Fingerprint fingerprint = Fingerprint.Of(article.Text);
             bool known = await index.FindAsync(keys.Of(entry, article, fingerprint, source), cancellation) is not null
-                || await FindNearAsync(fingerprint, source, cancellation) is not null;
+                || await FindNearAsync(fingerprint, article.Title, source, cancellation) is not null;
             fresh += known ? 0 : 1;
         }
 
@@ -78,10 +78,12 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
         return changes.Count > 0 ? next : null;
     }
 
-    private async Task<KnownArticle?> FindNearAsync(Fingerprint fingerprint, Source source, CancellationToken cancellation)
+    // Only under the same title: notices written from one template ("controls on NAND", "controls on DRAM") are near each other
+    // and are two articles. One taken twice ends as a repeat of its story; one taken for another would be lost.
+    private async Task<KnownArticle?> FindNearAsync(Fingerprint fingerprint, string title, Source source, CancellationToken cancellation)
     {
         IReadOnlyList<KnownArticle> candidates = await index.FindAllAsync(EntryKeys.NearOf(fingerprint, source), cancellation);
-        return candidates.FirstOrDefault(known => fingerprint.IsNear(new Fingerprint(known.SimHash, known.Shingles, 0, known.Numbers)));
+        return candidates.FirstOrDefault(known => known.Title == Shortened(title) && fingerprint.IsNear(new Fingerprint(known.SimHash, known.Shingles, 0, known.Numbers)));
     }
 
     private async Task PassOnAsync(Article article, CancellationToken cancellation)
@@ -95,12 +97,14 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
         index.WriteAsync(
             new KnownArticle
             {
-                Id = article.Id, Source = article.Source, Title = article.Title.Length > 200 ? article.Title[..200] : article.Title, Url = article.Url,
+                Id = article.Id, Source = article.Source, Title = Shortened(article.Title), Url = article.Url,
                 Version = article.Version, FirstSeen = article.FirstSeen, IsStored = isStored, Texts = [.. texts.TakeLast(MostTexts - 1), text],
                 SimHash = fingerprint.SimHash, Shingles = fingerprint.Shingles, Numbers = fingerprint.Numbers,
             },
             keys,
             cancellation);
+
+    private static string Shortened(string title) => title.Length > 200 ? title[..200] : title;
 
     private async Task LearnAsync(KnownArticle known, IReadOnlyList<string> own, CancellationToken cancellation)
     {
