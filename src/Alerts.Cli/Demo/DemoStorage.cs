@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Alerts.Cli.Demo;
 
@@ -15,10 +16,21 @@ internal static class DemoStorage
         CultureInfo.InvariantCulture,
         $"DefaultEndpointsProtocol=http;{Account};BlobEndpoint={Endpoint()};QueueEndpoint={Endpoint()};TableEndpoint={Endpoint()}");
 
+    // Below the ports that systems give to outgoing connections (from 32768 on Linux), which would take one between here and its use.
     private static string Endpoint()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://{listener.LocalEndpoint}/devstoreaccount1";
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, RandomNumberGenerator.GetInt32(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return $"http://{listener.LocalEndpoint}/devstoreaccount1";
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 }

@@ -84,9 +84,10 @@ internal sealed class Azurite : IAsyncDisposable
     private async Task WaitUntilReadyAsync(Uri[] endpoints, TimeProvider time, CancellationToken cancellation)
     {
         DateTimeOffset until = time.GetUtcNow() + LongestStart;
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         foreach (Uri endpoint in endpoints)
         {
-            while (!await ListensAsync(endpoint, cancellation))
+            while (!await AnswersAsync(http, endpoint, cancellation))
             {
                 if (_process.HasExited || time.GetUtcNow() > until)
                 {
@@ -104,6 +105,20 @@ internal sealed class Azurite : IAsyncDisposable
         lock (_output)
         {
             _output.AppendLine(line.Data);
+        }
+    }
+
+    // An open port is not enough: somebody else's may have been there first.
+    private static async Task<bool> AnswersAsync(HttpClient http, Uri endpoint, CancellationToken cancellation)
+    {
+        try
+        {
+            using HttpResponseMessage answer = await http.GetAsync(endpoint, cancellation);
+            return answer.Headers.Server.ToString().StartsWith("Azurite", StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -1,18 +1,13 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Alerts.Fetch;
 using Alerts.Sources;
-using Microsoft.Extensions.DependencyInjection;
+using static Alerts.Tests.Fetch.Http.FeedPolls;
 
 namespace Alerts.Tests.Fetch.Http;
 
-/// <summary>Everything that goes wrong on the wire ends in the sentence that the user sees, and in time.</summary>
+/// <summary>What a server answers ends in a feed, in nothing new, or in the sentence that the user sees.</summary>
 public sealed class HttpFetcherTests
 {
-    private static readonly byte[] Rss = "<rss version='2.0'><channel><title>t</title><item><title>News</title><link>/1</link></item></channel></rss>"u8.ToArray();
-
     [Fact]
     public async Task A_feed_is_read_with_its_validators()
     {
@@ -142,172 +137,5 @@ public sealed class HttpFetcherTests
 
         Assert.NotNull((await FailureAsync(server)).RetryAt);
         Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task What_may_pass_is_tried_again()
-    {
-        int times = 0;
-        await using var server = new WireServer(request => ++times < 3 ? request.SendAsync("502 Bad Gateway", []) : request.SendAsync("200 OK", Rss));
-
-        Assert.Single((await PollAsync(server)).Feed!.Entries);
-        Assert.Equal(3, times);
-    }
-
-    [Fact]
-    public async Task What_will_not_pass_is_not_tried_again()
-    {
-        await using var server = WireServer.Saying("404 Not Found");
-
-        await FailureAsync(server);
-
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task A_truncated_gzip_body_is_reported()
-    {
-        byte[] whole = Compress("gzip", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i * 7919}"))));
-        await using var server = WireServer.Saying($"200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {whole.Length}", whole[..(whole.Length / 2)]);
-
-        Assert.Equal("the answer of 127.0.0.1 ended before it was whole", (await FailureAsync(server)).Message);
-    }
-
-    [Fact]
-    public async Task A_slow_body_ends_in_time()
-    {
-        await using var server = new WireServer(async request =>
-        {
-            await request.SendAsync("200 OK\r\nContent-Length: 100000", []);
-            while (true)
-            {
-                await request.Stream.WriteAsync("<"u8.ToArray(), request.Stopped);
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, request.Stopped);
-            }
-        });
-
-        Assert.Equal("127.0.0.1 did not answer in full within 1 s", (await FailureAsync(server)).Message);
-    }
-
-    [Fact]
-    public async Task An_endless_body_ends_at_the_limit()
-    {
-        byte[] chunk = [.. "10000\r\n"u8, .. new byte[0x10000], .. "\r\n"u8];
-        await using var server = new WireServer(async request =>
-        {
-            await request.SendAsync("200 OK\r\nTransfer-Encoding: chunked", []);
-            while (true)
-            {
-                await request.Stream.WriteAsync(chunk, request.Stopped);
-            }
-        });
-
-        Assert.Equal("the answer of 127.0.0.1 is longer than 1 MB", (await FailureAsync(server)).Message);
-    }
-
-    [Fact]
-    public async Task A_compressed_bomb_ends_at_the_limit()
-    {
-        await using var server = WireServer.Saying("200 OK\r\nContent-Encoding: br", Compress("br", new byte[100 * 1024 * 1024]));
-
-        Assert.Equal("the answer of 127.0.0.1 is longer than 1 MB", (await FailureAsync(server)).Message);
-    }
-
-    [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_named()
-    {
-        using var key = RSA.Create(2048);
-        using X509Certificate2 certificate = new CertificateRequest("CN=wrong.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
-        await using var server = new WireServer(request => request.SendAsync("200 OK", Rss), certificate);
-
-        SourceFailedException failure = await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(new Uri($"https://127.0.0.1:{server.Port}/")));
-
-        Assert.StartsWith("the TLS certificate of 127.0.0.1 cannot be trusted: ", failure.Message);
-    }
-
-    [Fact]
-    public async Task A_closed_port_is_named()
-    {
-        Uri address;
-        await using (var server = WireServer.Saying("200 OK"))
-        {
-            address = server.Address();
-        }
-
-        Assert.Equal("127.0.0.1 refuses connections", (await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(address))).Message);
-    }
-
-    [Fact]
-    public async Task An_unknown_host_is_named() => Assert.Equal(
-        "DNS knows no host nowhere.example",
-        (await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(new Uri("http://nowhere.example/")))).Message);
-
-    [Fact]
-    public async Task A_name_that_leads_inside_is_refused() => Assert.Equal(
-        "inside.example has the address 10.0.0.1, which is not public. If it is meant to be called, add it to the setting Outbound:AllowedHosts",
-        (await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(new Uri("http://inside.example/")))).Message);
-
-    [Fact]
-    public async Task A_host_that_keeps_failing_is_left_alone_and_others_do_not_notice()
-    {
-        await using var broken = WireServer.Saying("500 Internal Server Error");
-        await using var sound = WireServer.Saying("200 OK", Rss);
-        using ServiceProvider services = FetchWire.Services();
-        SourceFailedException? last = null;
-        for (int poll = 0; poll < 6; poll++)
-        {
-            last = await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(services, broken.Address(), null));
-        }
-
-        Assert.Equal("127.0.0.1 failed again and again in the last minutes and is left alone for a while", last!.Message);
-        Assert.NotNull(last.RetryAt);
-        Assert.True(broken.Requests.Count <= 12, $"{broken.Requests.Count} requests");
-        Assert.Single((await ReadAsync(services, sound.Address(), null)).Feed!.Entries);
-    }
-
-    [Fact]
-    public async Task Two_requests_at_most_run_at_one_host()
-    {
-        int running = 0;
-        int most = 0;
-        await using var server = new WireServer(async request =>
-        {
-            most = Math.Max(most, Interlocked.Increment(ref running));
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, request.Stopped);
-            Interlocked.Decrement(ref running);
-            await request.SendAsync("200 OK", Rss);
-        });
-        using ServiceProvider services = FetchWire.Services();
-
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ReadAsync(services, server.Address(), null)));
-
-        Assert.Equal(2, most);
-    }
-
-    private static async Task<SourceFailedException> FailureAsync(WireServer server) =>
-        await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(server.Address()));
-
-    private static Task<Poll> PollAsync(WireServer server, SourceState? state = null, string path = "/feed") => ReadAsync(server.Address(path), state);
-
-    private static async Task<Poll> ReadAsync(Uri address, SourceState? state = null)
-    {
-        using ServiceProvider services = FetchWire.Services();
-        return await ReadAsync(services, address, state);
-    }
-
-    private static Task<Poll> ReadAsync(ServiceProvider services, Uri address, SourceState? state) => services
-        .GetServices<ISourceReader>().Single(reader => reader.Kind == SourceKind.Feed)
-        .ReadAsync(new Source { Name = "s", Kind = SourceKind.Feed, Location = address.AbsoluteUri }, state ?? new SourceState { Source = "s" }, TestContext.Current.CancellationToken);
-
-    private static byte[] Compress(string encoding, byte[] body)
-    {
-        var compressed = new MemoryStream();
-        using (Stream stream = encoding == "br" ? new BrotliStream(compressed, CompressionLevel.Fastest) : new GZipStream(compressed, CompressionLevel.Fastest))
-        {
-            stream.Write(body);
-        }
-
-        return compressed.ToArray();
     }
 }
