@@ -128,6 +128,9 @@ internal enum Cue : ulong
     /// <summary>A firm comes by something: "get", "won"; with a permission after it, that permission was granted.</summary>
     Receive = 1UL << 57,
 
+    /// <summary>An office whose whole work is the control of strategic trade, so that its fines are for breaches of it.</summary>
+    TradeControlOffice = 1UL << 58,
+
     EntityKinds = Company | StrategicCompany | Product | Strategic | Place | Authority | Outlet | Instrument,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,

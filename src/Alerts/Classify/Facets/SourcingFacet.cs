@@ -1,8 +1,16 @@
+using System.Buffers;
+
 namespace Alerts.Classify;
 
 /// <summary>Who vouches for the news: an office speaking for itself, a named source, unnamed people, or an opinion.</summary>
 internal static class SourcingFacet
 {
+    /// <summary>What unnamed people know is named in few words.</summary>
+    private const int LongestPhrase = 60;
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",.;:!?\n\"”");
+    private static readonly string[] Verbs = [" said", " say", " told"];
+
     public static (Sourcing Sourcing, string? Outlet) Read(Reading reading, KnowledgeBase knowledge, EvidenceList evidence)
     {
         var weights = new Weights();
@@ -21,6 +29,7 @@ internal static class SourcingFacet
                 outlet = outlet < 0 && mention.Has(Cue.Outlet) && sentence.Has(Cue.Report | Cue.Anonymous) ? i : outlet;
             }
 
+            Weights.Add(ref weights.Office, sentence.Index <= 2 && sentence.Has(Cue.Authority | Cue.Government), sentence.First, 1f);
             int act = sentence.Index <= 1 && office ? FirstAct(reading, sentence) : -1;
             Weights.Add(ref weights.Official, act >= 0, act, 1f);
         }
@@ -30,7 +39,8 @@ internal static class SourcingFacet
         (Sourcing sourcing, int proof) = weights.Decide();
         if (proof >= 0)
         {
-            evidence.Add("sourcing", reading.Mentions[proof]);
+            (int start, int end) = PhraseOf(reading, reading.Mentions[proof]);
+            evidence.Add("sourcing", start, end);
         }
 
         if (outlet < 0)
@@ -40,6 +50,30 @@ internal static class SourcingFacet
 
         evidence.Add("relayedOutlet", reading.Mentions[outlet]);
         return (sourcing, knowledge.Entities[reading.Mentions[outlet].Entity].Name);
+    }
+
+    /// <summary>Unnamed people with what they know: "people familiar with" goes on to "the matter".</summary>
+    private static (int Start, int End) PhraseOf(Reading reading, in Mention mention)
+    {
+        ReadOnlySpan<char> rest = reading.Text.AsSpan(mention.End);
+        int length = mention.Has(Cue.Anonymous) && rest.StartsWith(" ") ? rest.IndexOfAny(Breaks) : 0;
+        string last = reading.Text[mention.Start..mention.End];
+        bool open = last.EndsWith(" with", StringComparison.Ordinal) || last.EndsWith(" of", StringComparison.Ordinal)
+            || last.EndsWith(" on", StringComparison.Ordinal) || last.EndsWith(" in", StringComparison.Ordinal) || last.EndsWith(" to", StringComparison.Ordinal);
+        if (!open || length <= 0)
+        {
+            return (mention.Start, mention.End);
+        }
+
+        ReadOnlySpan<char> phrase = rest[..Math.Min(length, LongestPhrase)];
+        int cut = length <= LongestPhrase ? length : phrase.LastIndexOf(' ');
+        foreach (string verb in Verbs)
+        {
+            int found = rest[..cut].IndexOf(verb, StringComparison.Ordinal);
+            cut = found > 0 ? found : cut;
+        }
+
+        return (mention.Start, mention.End + Math.Max(0, cut));
     }
 
     /// <summary>An office that acts in the headline or the first sentence speaks by its act.</summary>
@@ -59,7 +93,7 @@ internal static class SourcingFacet
     /// <summary>Weight and first proof of each answer.</summary>
     private ref struct Weights
     {
-        public (float Weight, int Proof) Anonymous = (0, -1), Official = (0, -1), Named = (0, -1), Opinion = (0, -1);
+        public (float Weight, int Proof) Anonymous = (0, -1), Official = (0, -1), Named = (0, -1), Opinion = (0, -1), Office = (0, -1);
 
         public Weights()
         {
@@ -78,6 +112,7 @@ internal static class SourcingFacet
             : Anonymous.Weight > 0 && Anonymous.Weight >= Official.Weight * 0.6f && Anonymous.Weight >= Named.Weight * 0.6f
                 ? (Sourcing.AnonymousSources, Anonymous.Proof)
             : Official.Weight > 0 && Official.Weight >= Named.Weight * 0.7f ? (Sourcing.Official, Official.Proof)
+            : Named.Weight == 0 && Office.Weight > 0 ? (Sourcing.Official, -1)
             : (Sourcing.NamedSource, Named.Proof);
     }
 }

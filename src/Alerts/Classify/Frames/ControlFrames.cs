@@ -69,6 +69,7 @@ internal static class ControlFrames
         bool licence = frame.Has(Cue.Enforce) && frame.Has(Cue.TradePermit);
         bool fined = frame.Has(Cue.Enforce) && frame.Has(Cue.Authority) && (frame.Has(Cue.Export) || frame.IsAboutTrade) && !frame.Has(Cue.Tariff)
             && !frame.Has(Cue.Law);
+        fined |= frame.Has(Cue.Enforce) && frame.Has(Cue.TradeControlOffice) && !frame.Has(Cue.Law);
         bool trade = smuggled || fined;
         int index = First(frame, Cue.Smuggle | Cue.Enforce);
         claim = trade || licence ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.Enforcement) : default;

@@ -18,9 +18,9 @@ internal static class PermissionFrames
             }
         }
 
-        if (!decided && TryPending(frame, out Claim pending))
+        if (!decided && (TryPending(frame, out Claim open) || TryNominal(frame, out open)))
         {
-            claims.Add(pending);
+            claims.Add(open);
         }
     }
 
@@ -120,6 +120,36 @@ internal static class PermissionFrames
             var cues when (cues & Cue.Delay) != 0 => (Stage.Delayed, Direction.Tightening, traits),
             _ => (Stage.Denied, Direction.Tightening, traits),
         };
+    }
+
+    /// <summary>A headline that names a permission needs no verb: "Trump's H200 approval", "수출 허가".</summary>
+    private static bool TryNominal(in Frame frame, out Claim claim)
+    {
+        claim = default;
+        if (frame.Sentence.Index > 0 || frame.Has(Cue.RuleText | Cue.Control | Cue.Hypothetical | Cue.Elsewhere | Cue.Tariff))
+        {
+            return false;
+        }
+
+        for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
+        {
+            ref readonly Mention permit = ref frame.Mentions[i];
+            bool named = permit.Has(Cue.TradePermit) && (frame.Has(Cue.Strategic | Cue.StrategicCompany) || frame.HasActorHere(permit.Start));
+            bool ofGoods = permit.Has(Cue.Permit) && frame.Near(i, Cue.Strategic, 30) && (frame.HasActorHere(permit.Start) || frame.Has(Cue.Trade));
+            if (!named && !ofGoods)
+            {
+                continue;
+            }
+
+            (Stage stage, Direction direction, ClaimTraits traits) = StageOf(frame, i, permit with { Cues = Cue.Grant });
+            bool negated = frame.Has(Cue.Negate);
+            (int start, int end) = frame.Quote(i);
+            claim = new Claim(ClaimKind.Permission, negated ? Stage.Denied : stage, negated ? Direction.Tightening : direction, frame.ActorSet(permit.Start),
+                frame.LegOf(), frame.Sentence.Index, start, end, 0.8f, traits);
+            return true;
+        }
+
+        return false;
     }
 
     private static bool TryPending(in Frame frame, out Claim claim)

@@ -96,7 +96,7 @@ internal static partial class KnowledgeSections
     {
         foreach (KnowledgeNode item in node.Items("a list of authorities"))
         {
-            Dictionary<string, KnowledgeNode> fields = item.Fields("an authority", "id", "name", "jurisdiction", "also", "only", "unless");
+            Dictionary<string, KnowledgeNode> fields = item.Fields("an authority", "id", "name", "jurisdiction", "trade-control", "also", "only", "unless");
             string name = Required(item, fields, "name");
             string code = Required(item, fields, "jurisdiction");
             int place = content.Places.IndexOf(code);
@@ -106,7 +106,8 @@ internal static partial class KnowledgeSections
             }
 
             int entity = content.Add(new AuthorityEntity(name, Required(item, fields, "id"), code, place));
-            content.Add(Named(name, fields), Cue.Authority | Cue.Government, entity: entity);
+            Cue office = Optional(fields, "trade-control") == "true" ? Cue.TradeControlOffice : Cue.None;
+            content.Add(Named(name, fields), Cue.Authority | Cue.Government | office, entity: entity);
             content.Add(PatternsOf(fields, "unless"), Cue.None, vetoes: entity);
         }
     }
