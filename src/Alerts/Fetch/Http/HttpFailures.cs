@@ -17,7 +17,8 @@ internal static class HttpFailures
         (string why, bool transient) = exception switch
         {
             { InnerException: OutboundRefusedException refused } => (refused.Message.TrimEnd('.'), false),
-            { InnerException: AuthenticationException tls } => ($"the TLS certificate of {host} cannot be trusted: {Innermost(tls).TrimEnd('.')}", false),
+            // The runtime's texts are not translated; a handshake fails for other reasons too, such as a server without TLS.
+            { InnerException: AuthenticationException tls } when tls.Message.Contains("certificate", StringComparison.Ordinal) => ($"the TLS certificate of {host} cannot be trusted: {Innermost(tls).TrimEnd('.')}", false),
             { HttpRequestError: HttpRequestError.SecureConnectionError } => ($"no secure connection to {host} can be made: {Innermost(exception).TrimEnd('.')}", false),
             { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } } => ($"DNS knows no host {host}", false),
             { InnerException: SocketException { SocketErrorCode: SocketError.TryAgain } } => ($"DNS did not answer for {host}", true),
