@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alerts.Cli.LocalHost;
+using Alerts.Fetch;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -12,8 +13,14 @@ namespace Alerts.Cli.Commands;
 /// <summary><c>alerts run</c>: the pipeline and the web app on this machine until Ctrl-C.</summary>
 internal static class RunCommand
 {
+    private static readonly Dictionary<string, string?> Backfill = new() { [$"{FetchOptions.Section}:{nameof(FetchOptions.Backfill)}"] = "true" };
+
     public static Command Create()
     {
+        var backfill = new Option<bool>("--backfill")
+        {
+            Description = "The first poll of a new source takes what is there as news; otherwise it only marks it as seen.",
+        };
         var command = new Command("run", """
             Run the pipeline and the web pages on this machine until Ctrl-C.
 
@@ -22,10 +29,14 @@ internal static class RunCommand
 
             Examples:
               alerts run
+              alerts run --backfill
               Smtp__Host=mail.example.org alerts run
               AzureWebJobsStorage__accountName=mystorage alerts run
-            """);
-        command.SetAction((_, cancellation) => RunAsync(AlertsHost.Settings(), cancellation));
+            """)
+        {
+            backfill,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(AlertsHost.Settings(parsed.GetValue(backfill) ? Backfill : null), cancellation));
         return command;
     }
 

@@ -6,6 +6,7 @@ using Alerts.Fetch;
 using Alerts.Fetch.Identity;
 using Alerts.Sources;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Cli.Commands;
 
@@ -75,7 +76,7 @@ internal static class SourcesCheckCommand
         try
         {
             SourceState state = await services.GetRequiredService<SourceStateStore>().ReadAsync(source.Name, limit.Token);
-            if (state.LastSuccess is null && !source.Backfill)
+            if (services.GetRequiredService<IOptions<FetchOptions>>().Value.OnlyMarks(source, state))
             {
                 return "0 (the first poll only marks)";
             }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Alerts.Sources;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Fetch;
@@ -39,6 +40,15 @@ public sealed class FetchOptions
     /// <summary>Bytes of a page after decompression. Default 5 MB.</summary>
     [Range(1024, 100 * 1024 * 1024)]
     public int MaxPageBytes { get; set; } = 5 * 1024 * 1024;
+
+    /// <summary>
+    /// The first poll of every source takes what is there as news, as the catalogue's <c>backfill</c> says it for one.
+    /// A source that was read before is not changed by it. Default false: what is there is only marked as seen.
+    /// </summary>
+    public bool Backfill { get; set; }
+
+    /// <summary>A poll only marks what is there as seen: the first one that succeeds, unless it is to fill up.</summary>
+    public bool OnlyMarks(Source source, SourceState state) => state.LastSuccess is null && !source.Backfill && !Backfill;
 }
 
 [OptionsValidator]

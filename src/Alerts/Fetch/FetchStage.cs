@@ -4,6 +4,7 @@ using Alerts.Fetch.Identity;
 using Alerts.Sources;
 using Alerts.Storage;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Fetch;
 
@@ -14,7 +15,7 @@ namespace Alerts.Fetch;
 /// <remarks>A source that fails is not a message that fails: why is kept in its state, and Schedule asks again.</remarks>
 public sealed partial class FetchStage(
     SourceCatalogue catalogue, SourceStateStore states, IEnumerable<ISourceReader> readers, ArticleIntake intake,
-    StageEdge edge, TimeProvider time, ILogger<FetchStage> logger)
+    StageEdge edge, IOptions<FetchOptions> options, TimeProvider time, ILogger<FetchStage> logger)
 {
     private static readonly Counter<long> Turns = Telemetry.Meter.CreateCounter<long>(
         "alerts.source.turns", "{turn}", "Sources that broke or recovered, by source and turn.");
@@ -57,7 +58,7 @@ public sealed partial class FetchStage(
 
     private async Task<int> TakeAsync(Source source, SourceState state, Feed feed, DateTimeOffset now, CancellationToken cancellation)
     {
-        bool onlyMark = state.LastSuccess is null && !source.Backfill;
+        bool onlyMark = options.Value.OnlyMarks(source, state);
         var seen = state.Seen.ToHashSet(StringComparer.Ordinal);
         var keys = new EntryKeys(feed);
         int fresh = 0;

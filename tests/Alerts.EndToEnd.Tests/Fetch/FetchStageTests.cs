@@ -33,6 +33,23 @@ public sealed class FetchStageTests
     }
 
     [Fact]
+    public async Task Told_to_fill_up_the_first_poll_takes_what_is_there_as_news_and_later_ones_repeat_nothing()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        using var folder = new TemporaryFolder();
+        await using ServiceProvider services = await ServicesAsync(storage, folder, cancellation, ("Fetch:Backfill", "true"));
+        FetchStage stage = services.GetRequiredService<FetchStage>();
+
+        await File.WriteAllTextAsync(folder.File("paper.rss"), SampleFeed.Rss(First, Second), cancellation);
+        await stage.RunAsync(new FetchMessage("paper"), cancellation);
+        Assert.Equal(2, await ArticlesAsync(storage, cancellation));
+
+        await stage.RunAsync(new FetchMessage("paper"), cancellation);
+        Assert.Equal(2, await ArticlesAsync(storage, cancellation));
+    }
+
+    [Fact]
     public async Task A_source_that_fails_says_why_is_asked_less_often_and_recovers()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
@@ -71,14 +88,17 @@ public sealed class FetchStageTests
         Assert.Equal(0, await ArticlesAsync(storage, cancellation));
     }
 
-    private static async Task<ServiceProvider> ServicesAsync(LocalStorage storage, TemporaryFolder folder, CancellationToken cancellation)
+    private static async Task<ServiceProvider> ServicesAsync(LocalStorage storage, TemporaryFolder folder, CancellationToken cancellation, params (string Name, string Value)[] more)
     {
         await File.WriteAllTextAsync(folder.File("sources.yaml"), "sources: [{name: paper, kind: file, location: paper.rss}]", cancellation);
-        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["AzureWebJobsStorage"] = storage.ConnectionString,
-            ["Sources:Catalogue"] = folder.File("sources.yaml"),
-        }).Build();
+        IConfiguration settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["AzureWebJobsStorage"] = storage.ConnectionString,
+                ["Sources:Catalogue"] = folder.File("sources.yaml"),
+            })
+            .AddInMemoryCollection(more.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .Build();
         return new ServiceCollection().AddLogging().AddAlerts(settings).BuildServiceProvider();
     }
 
