@@ -44,6 +44,12 @@ public sealed record Source
     /// <summary>Kind federal-register: RULE, PRORULE, NOTICE, PRESDOCU; all where empty.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 
+    /// <summary>Kind federal-register: names of fields of the API that are read beside the usual ones, such as <c>docket_ids</c>.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>Kind federal-register: pages of a hundred published documents that a poll reads at most. Default 1, at most 10.</summary>
+    public int Pages { get; init; } = 1;
+
     /// <summary>Kind gdelt: what to search for, in its own query language.</summary>
     public string? Query { get; init; }
 }

@@ -51,6 +51,8 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             Select = Select(entry, kind),
             Agencies = kind == SourceKind.FederalRegister ? List(entry, "agencies", required: true) : [],
             Types = kind == SourceKind.FederalRegister ? List(entry, "types", required: false) : [],
+            Fields = kind == SourceKind.FederalRegister ? List(entry, "fields", required: false) : [],
+            Pages = kind == SourceKind.FederalRegister ? Pages(entry) : 1,
             Query = kind == SourceKind.Gdelt ? Text(entry, "query", required: true) : null,
         };
         return _refused ? null : source;
@@ -77,7 +79,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
 
     private static string[] KeysOf(SourceKind? kind) => kind switch
     {
-        SourceKind.FederalRegister => ["agencies", "types"],
+        SourceKind.FederalRegister => ["agencies", "types", "fields", "pages"],
         SourceKind.Gdelt => ["query"],
         SourceKind.Page or SourceKind.Json => ["items", "link", "title", "date", "summary"],
         _ => [],
@@ -120,6 +122,18 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
         }
 
         return [];
+    }
+
+    private int Pages(YamlMappingNode entry)
+    {
+        string text = Text(entry, "pages") ?? "1";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int pages) && pages is >= 1 and <= 10)
+        {
+            return pages;
+        }
+
+        Refuse(entry.Children["pages"].Start, $"pages: expected a number from 1 to 10, came '{text}'");
+        return 1;
     }
 
     private string Location(YamlMappingNode entry, SourceKind? kind)

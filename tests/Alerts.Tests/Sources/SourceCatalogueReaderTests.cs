@@ -37,6 +37,17 @@ public sealed class SourceCatalogueReaderTests
             """)).Location);
 
     [Theory]
+    [InlineData("", 1, new string[0])]
+    [InlineData(", pages: 10, fields: [docket_ids, topics]", 10, new[] { "docket_ids", "topics" })]
+    public void The_federal_register_is_read_one_page_deep_unless_told_otherwise(string keys, int pages, string[] fields)
+    {
+        Source source = Assert.Single(SourceCatalogueReader.Read("s.yaml", $"sources:\n  - {{name: a, kind: federal-register, agencies: [b]{keys}}}"));
+
+        Assert.Equal(pages, source.Pages);
+        Assert.Equal(fields, source.Fields);
+    }
+
+    [Theory]
     [InlineData("sources:\n  - {name: A B, kind: file, location: x}", "s.yaml:2: name: expected lower-case letters, digits and hyphens, came 'A B'")]
     [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    colour: red", "s.yaml:5: expected one of name, kind, location, publisher, official, language, every, enabled, backfill, full-text, came 'colour'")]
     [InlineData("sources:\n  - name: a\n    kind: feed\n    location: ftp://example.org/x", "s.yaml:4: location: expected an absolute http or https address, came 'ftp://example.org/x'")]
@@ -44,6 +55,9 @@ public sealed class SourceCatalogueReaderTests
     [InlineData("sources:\n  - name: a\n    kind: file\n    location: x\n    official: yes", "s.yaml:5: official: expected true or false, came 'yes'")]
     [InlineData("sources:\n  - name: a\n    kind: file", "s.yaml:2: location: expected a text, came nothing")]
     [InlineData("sources:\n  - {name: a, kind: file, location: x}\n  - {name: a, kind: file, location: y}", "s.yaml:3: expected a name that no other source has, came 'a' again")]
+    [InlineData("sources:\n  - {name: a, kind: federal-register, agencies: [b], pages: 11}", "s.yaml:2: pages: expected a number from 1 to 10, came '11'")]
+    [InlineData("sources:\n  - {name: a, kind: federal-register, agencies: [b], pages: all}", "s.yaml:2: pages: expected a number from 1 to 10, came 'all'")]
+    [InlineData("sources:\n  - {name: a, kind: federal-register, agencies: [b], fields: docket_ids}", "s.yaml:2: fields: expected a list of texts, came 'docket_ids'")]
     [InlineData("feeds: []", "s.yaml:1: expected 'sources:' with a list below it")]
     [InlineData("", "s.yaml:1: expected 'sources:' with a list below it")]
     public void A_wrong_catalogue_is_refused_with_file_and_line(string yaml, string error)

@@ -10,6 +10,7 @@ namespace Alerts.Fetch.Kinds;
 /// <summary>
 /// Polls the US Federal Register: what is published, and what is on public inspection before it is published. Both
 /// carry the same document number, which is the entry's id; so the two are one article.
+/// A page of published documents that fails fails the poll: what the first poll does not see, the next would take as news.
 /// </summary>
 internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOptions> options) : ISourceReader
 {
@@ -23,10 +24,16 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
     public async Task<Poll> ReadAsync(Source source, SourceState state, CancellationToken cancellation)
     {
         var problems = new List<string>();
-        List<FeedEntry> entries = await ListAsync(Published(source), source, cancellation);
+        var entries = new List<FeedEntry>();
+        Uri? next = Published(source);
+        for (int page = 0; page < source.Pages && next is not null; page++)
+        {
+            next = await ListAsync(next, source, entries, cancellation);
+        }
+
         try
         {
-            entries.AddRange(await ListAsync(Inspection(source), source, cancellation));
+            await ListAsync(Inspection(source), source, entries, cancellation);
         }
         catch (SourceFailedException exception)
         {
@@ -48,7 +55,7 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
         var query = new StringBuilder($"documents.json?order=newest&per_page={PerPage}");
         Append(query, "conditions[agencies][]", source.Agencies);
         Append(query, "conditions[type][]", source.Types);
-        Append(query, "fields[]", Fields);
+        Append(query, "fields[]", Fields.Union(source.Fields));
         return new Uri(new Uri(source.Location), query.ToString());
     }
 
@@ -67,13 +74,21 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
         }
     }
 
-    private async Task<List<FeedEntry>> ListAsync(Uri address, Source source, CancellationToken cancellation)
+    /// <summary>Adds the entries of one page; where the next one is, and null after the last.</summary>
+    private async Task<Uri?> ListAsync(Uri address, Source source, List<FeedEntry> entries, CancellationToken cancellation)
     {
         HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json" }, cancellation);
         using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host);
-        return document.RootElement.At("results") is { ValueKind: JsonValueKind.Array } results
-            ? [.. results.EnumerateArray().Where(item => IsOf(item, source)).Select(Entry).Where(entry => entry is { Id: not null, Title.Length: > 0 })]
-            : throw new SourceFailedException($"expected a list 'results', {address.Host} answered JSON without one; check the agencies of the source");
+        if (document.RootElement.At("results") is not { ValueKind: JsonValueKind.Array } results)
+        {
+            throw new SourceFailedException($"expected a list 'results', {address.Host} answered JSON without one; check the agencies of the source");
+        }
+
+        entries.AddRange(results.EnumerateArray()
+            .Where(item => IsOf(item, source))
+            .Select(item => Entry(item, source))
+            .Where(entry => entry is { Id: not null, Title.Length: > 0 }));
+        return Uri.TryCreate(answer.Address, document.RootElement.TextAt("next_page_url"), out Uri? next) ? next : null;
     }
 
     // The inspection list may come unfiltered.
@@ -82,14 +97,14 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
         || agencies.GetArrayLength() == 0
         || agencies.EnumerateArray().Any(agency => agency.TextAt("slug") is not { } slug || source.Agencies.Contains(slug, StringComparer.Ordinal));
 
-    private static FeedEntry Entry(JsonElement item) => new()
+    private static FeedEntry Entry(JsonElement item, Source source) => new()
     {
         Id = item.TextAt("document_number"),
         Title = HtmlText.ToLine(item.TextAt("title") ?? item.TextAt("editorial_note")),
         Link = new LinkResolver(null).Resolve(item.TextAt("html_url")),
         Published = item.DateAt("filed_at") ?? item.DateAt("publication_date"),
         Author = Agencies(item),
-        Summary = Text(item),
+        Summary = Text(item, source.Fields.Except(Fields)),
         Language = "en",
     };
 
@@ -98,22 +113,27 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
         : null;
 
     /// <summary>What a compliance desk looks for first, as paragraphs before the abstract.</summary>
-    private static string Text(JsonElement item)
+    private static string Text(JsonElement item, IEnumerable<string> more)
     {
         var html = new StringBuilder();
         Paragraph(html, "", item.TextAt("action") ?? item.TextAt("type"));
         Paragraph(html, "", item.TextAt("abstract"));
         Paragraph(html, "Citation: ", item.TextAt("citation"));
         Paragraph(html, "Document number: ", item.TextAt("document_number"));
-        if (item.At("regulation_id_numbers") is { ValueKind: JsonValueKind.Array } numbers)
-        {
-            Paragraph(html, "RIN ", string.Join(", ", numbers.EnumerateArray().Select(number => number.ToString())));
-        }
-
+        Paragraph(html, "RIN ", Values(item, "regulation_id_numbers"));
         Paragraph(html, "Dates: ", item.TextAt("dates"));
         Paragraph(html, "Effective on ", item.TextAt("effective_on"));
+        foreach (string field in more)
+        {
+            Paragraph(html, $"{field.Replace('_', ' ')}: ", Values(item, field));
+        }
+
         return html.ToString();
     }
+
+    private static string? Values(JsonElement item, string field) => item.At(field) is { ValueKind: JsonValueKind.Array } list
+        ? string.Join(", ", list.EnumerateArray().Where(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number))
+        : item.TextAt(field);
 
     private static void Paragraph(StringBuilder html, string label, string? text)
     {

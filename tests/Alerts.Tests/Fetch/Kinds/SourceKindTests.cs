@@ -52,6 +52,56 @@ public sealed class SourceKindTests
         Assert.Equal("public inspection: 127.0.0.1 has nothing at this address (404); look for a new one", Assert.Single(feed.Problems));
     }
 
+    [Theory]
+    [InlineData(1, new[] { "2026-1" })]
+    [InlineData(2, new[] { "2026-1", "2026-2" })]
+    [InlineData(10, new[] { "2026-1", "2026-2", "2026-3" })]
+    public async Task The_federal_register_is_followed_from_page_to_page_up_to_the_limit(int pages, string[] numbers)
+    {
+        await using var server = new WireServer(request => request.SendAsync("200 OK", Encoding.UTF8.GetBytes(
+            request.Path.Contains("public-inspection", StringComparison.Ordinal) ? """{"results":[]}""" : RegisterPage(request.Path))));
+
+        Feed feed = (await FetchWire.PollAsync(Register(server) with { Pages = pages })).Feed!;
+
+        Assert.Equal(numbers, feed.Entries.Select(entry => entry.Id));
+        Assert.Equal(numbers.Length + 1, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_federal_register_that_fails_fails_the_poll()
+    {
+        await using var server = new WireServer(request => request.Path.Contains("page=2", StringComparison.Ordinal)
+            ? request.SendAsync("404 Not Found", [])
+            : request.SendAsync("200 OK", Encoding.UTF8.GetBytes(RegisterPage(request.Path))));
+
+        Assert.Equal(
+            "127.0.0.1 has nothing at this address (404); look for a new one",
+            (await Assert.ThrowsAsync<SourceFailedException>(() => FetchWire.PollAsync(Register(server) with { Pages = 2 }))).Message);
+    }
+
+    [Fact]
+    public async Task Fields_of_the_catalogue_are_read_beside_the_usual_ones()
+    {
+        await using var server = new WireServer(request => request.SendAsync("200 OK", Encoding.UTF8.GetBytes(
+            request.Path.Contains("public-inspection", StringComparison.Ordinal) ? """{"results":[]}""" : RegisterPage(request.Path))));
+
+        Feed feed = (await FetchWire.PollAsync(Register(server) with { Fields = ["docket_ids", "title"] })).Feed!;
+
+        Assert.Contains("docket ids: BIS-2026-0001, BIS-2026-0002", HtmlText.ToPlain(Assert.Single(feed.Entries).Summary), StringComparison.Ordinal);
+        string[] asked = [.. server.Requests[0].Split(' ')[1].Split('&').Select(Uri.UnescapeDataString).Where(part => part.StartsWith("fields[]=", StringComparison.Ordinal))];
+        Assert.Equal(
+            ["document_number", "title", "type", "abstract", "action", "dates", "html_url", "publication_date", "effective_on", "citation", "regulation_id_numbers", "agencies", "docket_ids"],
+            asked.Select(part => part["fields[]=".Length..]));
+    }
+
+    /// <summary>One document a page, three pages; the last one names no next.</summary>
+    private static string RegisterPage(string path)
+    {
+        int page = path.Contains("page=3", StringComparison.Ordinal) ? 3 : path.Contains("page=2", StringComparison.Ordinal) ? 2 : 1;
+        string next = page == 3 ? "null" : $"\"/api/v1/documents.json?page={page + 1}\"";
+        return $$"""{"next_page_url":{{next}},"results":[{"document_number":"2026-{{page}}","title":"Rule {{page}}","docket_ids":["BIS-2026-0001","BIS-2026-0002"]}]}""";
+    }
+
     [Fact]
     public async Task Gdelt_is_searched()
     {
