@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Cronos;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Cli.LocalHost;
 
 /// <summary>Section <c>LocalHost</c>: what only the local host needs.</summary>
-internal sealed class LocalHostOptions
+internal sealed class LocalHostOptions : IValidatableObject
 {
     public const string Section = "LocalHost";
 
@@ -30,8 +31,18 @@ internal sealed class LocalHostOptions
     [Required]
     public string Schedule { get; set; } = "0 * * * * *";
 
+    /// <summary>When Watch measures queues and sources, likewise. Default every five minutes.</summary>
+    [Required]
+    public string Watch { get; set; } = "30 */5 * * * *";
+
     /// <summary>Folder of Azurite's files where the command starts it; empty keeps everything in memory.</summary>
     public string AzuriteFolder { get; set; } = ".alerts/azurite";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        new[] { (Name: nameof(Schedule), Value: Schedule), (Name: nameof(Watch), Value: Watch) }
+            .Where(timer => !CronExpression.TryParse(timer.Value, CronFormat.IncludeSeconds, out _))
+            .Select(timer => new ValidationResult(
+                $"{Section}:{timer.Name}: expected six fields such as '0 * * * * *', came '{timer.Value}'.", [timer.Name]));
 }
 
 [OptionsValidator]

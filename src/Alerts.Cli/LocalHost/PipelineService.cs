@@ -1,5 +1,6 @@
 using Alerts.Schedule;
 using Alerts.Storage;
+using Alerts.Watch;
 using Cronos;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,9 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Cli.LocalHost;
 
-/// <summary>Runs the schedule's timer and a pump for each queue until the host stops.</summary>
+/// <summary>Runs the timers of Schedule and Watch and a pump for each queue until the host stops.</summary>
 internal sealed partial class PipelineService(
-    StageDispatch dispatch, ScheduleStage schedule, StorageClients storage, StageEdge edge, QueueSettings settings,
+    StageDispatch dispatch, ScheduleStage schedule, WatchStage watch, StorageClients storage, StageEdge edge, QueueSettings settings,
     IOptions<LocalHostOptions> options, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly ILogger _logger = loggers.CreateLogger<PipelineService>();
@@ -21,22 +22,23 @@ internal sealed partial class PipelineService(
         IEnumerable<Task> pumps = QueueNames.All.Select(queue => new QueuePump(
             queue, (body, cancellation) => dispatch.RunAsync(queue, body, cancellation), storage, edge, settings.With(options.Value), options.Value, time,
             loggers.CreateLogger<QueuePump>()).RunAsync(stoppingToken, abort.Token));
-        await Task.WhenAll([ScheduleAsync(stoppingToken), .. pumps]);
+        await Task.WhenAll(
+            [RunByClockAsync(options.Value.Schedule, schedule.RunAsync, stoppingToken), RunByClockAsync(options.Value.Watch, watch.RunAsync, stoppingToken), .. pumps]);
     }
 
     // Once at the start, so that a person sees something happen, then by the clock; never over itself.
-    private async Task ScheduleAsync(CancellationToken stopping)
+    private async Task RunByClockAsync(string timer, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
-        CronExpression cron = CronExpression.Parse(options.Value.Schedule, CronFormat.IncludeSeconds);
+        CronExpression cron = CronExpression.Parse(timer, CronFormat.IncludeSeconds);
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await schedule.RunAsync(stopping);
+                await run(stopping);
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                LogScheduleFailed(_logger, exception);
+                LogTimerFailed(_logger, timer, exception);
             }
 
             DateTimeOffset now = time.GetUtcNow();
@@ -45,6 +47,6 @@ internal sealed partial class PipelineService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Schedule failed; it runs again at its next time")]
-    private static partial void LogScheduleFailed(ILogger logger, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The work of timer {Timer} failed; it runs again at its next time")]
+    private static partial void LogTimerFailed(ILogger logger, string timer, Exception exception);
 }
