@@ -22,6 +22,14 @@ internal sealed class AlertsProcess : IAsyncDisposable
 
     public static AlertsProcess Start(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
+        AlertsProcess alerts = Open(folder, settings, arguments);
+        alerts.CloseInput();
+        return alerts;
+    }
+
+    /// <summary>Starts a command that reads what <see cref="WriteLine"/> writes, until <see cref="CloseInput"/>.</summary>
+    public static AlertsProcess Open(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Alerts.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
@@ -35,7 +43,6 @@ internal sealed class AlertsProcess : IAsyncDisposable
         alerts._process.OutputDataReceived += (_, line) => Keep(alerts._output, line.Data);
         alerts._process.ErrorDataReceived += (_, line) => Keep(alerts._errors, line.Data);
         alerts._process.Start();
-        alerts._process.StandardInput.Close();
         alerts._process.BeginOutputReadLine();
         alerts._process.BeginErrorReadLine();
         return alerts;
@@ -62,6 +69,14 @@ internal sealed class AlertsProcess : IAsyncDisposable
             Assert.Fail($"alerts did not end within {within}. It printed:\n{Output}\n{Errors}");
         }
     }
+
+    public void WriteLine(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
+    public void CloseInput() => _process.StandardInput.Close();
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed. Children live on.</summary>
     public async Task KillAsync()
