@@ -12,6 +12,14 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void Unnamed_people_are_quoted_with_what_they_know()
+    {
+        Classification found = Classified.Text(
+            "Beijing halts H200 orders\n\nBeijing has told firms to stop buying the H200, three people familiar with the matter said.");
+        Assert.Equal("three people familiar with the matter", found.Evidence.First(item => item.Field == "sourcing").Quote);
+    }
+
+    [Fact]
     public void Every_tag_and_facet_has_evidence()
     {
         foreach (string text in Classified.Fixtures.Select(article => article.Text))

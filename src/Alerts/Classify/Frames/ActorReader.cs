@@ -71,7 +71,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             case InstrumentEntity { Place: not 0 } instrument:
                 return (instrument.Place, Certainty.Possible);
             case PlaceEntity place:
-                return (place.Bit, GivesPermission(text, mentions, sentence, index) ? Certainty.Certain
+                return (place.Bit, GivesPermission(text, mentions, sentence, index) || OwnsPermission(mentions, sentence, index) ? Certainty.Certain
                     : IsTarget(text, mention) ? Certainty.No
                     : CertaintyOf(mentions, sentence, index, text));
             default:
@@ -108,6 +108,11 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     private static bool GivesPermission(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
         WordShape.WordBefore(text, mentions[index].Start) is "from" or "von" or "van" or "aus"
         && index > sentence.First && mentions[index - 1].Has(Cue.Permit | Cue.TradePermit | Cue.Pending | Cue.Effective);
+
+    /// <summary>"waiting on Chinese export permits": the preposition governs the permits, and they are the place's.</summary>
+    private static bool OwnsPermission(ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
+        mentions[index].Has(Cue.Adjective) && index + 1 < sentence.Last
+        && mentions[index + 1].Has(Cue.TradePermit) && mentions[index + 1].Start - mentions[index].End <= 1;
 
     private bool IsTarget(ReadOnlySpan<char> text, in Mention mention)
     {

@@ -70,8 +70,10 @@ internal static class ControlFrames
         bool fined = frame.Has(Cue.Enforce) && frame.Has(Cue.Authority) && (frame.Has(Cue.Export) || frame.IsAboutTrade) && !frame.Has(Cue.Tariff)
             && !frame.Has(Cue.Law);
         fined |= frame.Has(Cue.Enforce) && frame.Has(Cue.TradeControlOffice) && !frame.Has(Cue.Law);
-        bool trade = smuggled || fined;
         int index = First(frame, Cue.Smuggle | Cue.Enforce);
+        fined |= frame.Has(Cue.Enforce) && frame.Has(Cue.StrategicCompany) && frame.Has(Cue.Export) && !frame.Has(Cue.Tariff | Cue.Law)
+            && frame.ActorsAt(frame.Mentions[index].Start).Before != 0;
+        bool trade = smuggled || fined;
         claim = trade || licence ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.Enforcement) : default;
         return trade || licence;
     }

@@ -85,6 +85,11 @@ internal static class PermissionFrames
             return true;
         }
 
+        if (act.Has(Cue.Revoke) && frame.Has(Cue.Permit) && frame.Has(Cue.StrategicCompany) && frame.ActorsAt(act.Start).Before != 0)
+        {
+            return true;
+        }
+
         return frame.Has(Cue.Permit) && (strategic || frame.Has(Cue.Trade)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
     }
 
