@@ -14,16 +14,16 @@ namespace Alerts.EndToEnd.Tests.Deliver;
 /// <summary>Real storage and a real mail server for the tests of delivery; a pipeline for each test, on a clock that the test moves.</summary>
 public sealed class DeliveryFixture : IAsyncLifetime
 {
-    private StorageEmulator? _storage;
+    private LocalStorage? _storage;
     private MailServer? _mail;
 
-    internal StorageEmulator Storage => _storage!;
+    internal LocalStorage Storage => _storage!;
 
     internal MailServer Mail => _mail!;
 
     public async ValueTask InitializeAsync()
     {
-        _storage = await StorageEmulator.StartAsync(TestContext.Current.CancellationToken);
+        _storage = await LocalStorage.StartAsync(TestContext.Current.CancellationToken);
         _mail = await MailServer.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -15,11 +15,11 @@ public sealed class NotifyStageTests : IAsyncLifetime
 {
     // A winter night in Amsterdam: 22:30 local time.
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 23, 21, 30, 0, TimeSpan.Zero));
-    private StorageEmulator? _storage;
+    private LocalStorage? _storage;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _storage = await StorageEmulator.StartAsync(Cancellation);
+    public async ValueTask InitializeAsync() => _storage = await LocalStorage.StartAsync(Cancellation);
 
     public ValueTask DisposeAsync() => _storage?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -78,9 +78,9 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
 
     public sealed class Fixture : IAsyncLifetime
     {
-        private StorageEmulator? _storage;
+        private LocalStorage? _storage;
 
-        public async ValueTask InitializeAsync() => _storage = await StorageEmulator.StartAsync(TestContext.Current.CancellationToken);
+        public async ValueTask InitializeAsync() => _storage = await LocalStorage.StartAsync(TestContext.Current.CancellationToken);
 
         public ValueTask DisposeAsync() => _storage?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -23,7 +23,7 @@ internal sealed class LocalStorage : IAsyncDisposable
 
     public static async Task<LocalStorage> StartAsync(CancellationToken cancellation)
     {
-        Requires.Program("npx", "it comes with Node.js 20 or newer: https://nodejs.org", "npx");
+        Requires.Npx();
         string connectionString = DemoStorage.ConnectionString();
         var clients = new StorageClients(Options.Create(new StorageOptions { ConnectionString = connectionString }));
         return new LocalStorage(
