@@ -11,7 +11,7 @@ public static class ClassifyRegistration
     public static IServiceCollection AddClassify(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ClassifyOptions>().Bind(configuration.GetSection(ClassifyOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ClassifyOptions>, ClassifyOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ClassifyOptions>>(new SettingNames<ClassifyOptions>(ClassifyOptions.Section, new ClassifyOptionsValidator()));
         services.AddSingleton(provider => KnowledgeBase.Load(provider.GetRequiredService<IOptions<ClassifyOptions>>().Value.KnowledgeFolder));
         services.AddSingleton(provider => new Classifier(
             provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<ClassifyOptions>>().Value));
