@@ -4,6 +4,9 @@
 
 targetScope = 'subscription'
 
+import { mailChoice } from 'modules/email.bicep'
+import { warmGroup } from 'modules/app.bicep'
+
 @description('Names this installation, and all its resources: lower case, digits and hyphens.')
 @minLength(2)
 @maxLength(20)
@@ -16,6 +19,7 @@ param location string
 param principalId string = ''
 
 @description('Who hears of trouble with the installation itself.')
+@minLength(3)
 param operatorEmail string
 
 @description('Public address of the site, where it has a domain of its own; empty for the one that Azure gives.')
@@ -25,23 +29,28 @@ param publicUrl string = ''
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 512
 
-@description('Most instances of each function group.')
+@description('Most instances that each function, and the site, is scaled out to.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
-@description('Requests that one instance serves at a time.')
+@description('Requests that one instance of the site serves at a time.')
 @minValue(1)
 @maxValue(1000)
 param httpConcurrency int = 16
 
-@description('Messages that one instance of a queue\'s function works on at a time; over host.json, which has the same default.')
+@description('Messages that one instance takes at a time: the same for each queue\'s function, because the platform has one value for all. Over host.json, which has the same default.')
 @minValue(1)
 @maxValue(32)
 param queueConcurrency int = 16
 
-@description('Instances kept warm, by group: [{ name: \'function:Deliver\', instanceCount: 1 }]. They cost money while idle.')
-param alwaysReady array = []
+@description('Messages still in work at which an instance takes the next ones, likewise.')
+@minValue(0)
+@maxValue(32)
+param queueNewBatchThreshold int = 8
+
+@description('Instances kept warm, by function or for the site. They cost money while idle.')
+param alwaysReady warmGroup[] = []
 
 @description('Redundancy of the storage account.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
@@ -59,33 +68,11 @@ param logRetentionDays int = 30
 @description('GB of logs a day at which ingestion stops until the next day.')
 param logDailyCapGb int = 1
 
-@description('How mail is sent: by Azure Communication Services, by a relay of your own, or not at all.')
-@allowed(['azure', 'relay', 'none'])
-param email string = 'azure'
+@description('How mail is sent. There is no default: where it is by none, mails fail and wait in the poison queue.')
+param mail mailChoice
 
-@description('Where Azure Communication Services keeps mail at rest.')
-param emailDataLocation string = 'Europe'
-
-@description('A mail domain of your own for Azure Communication Services; empty for one of Azure\'s.')
-param emailDomain string = ''
-
-@description('Application id of the Entra application that signs in by SMTP to Azure Communication Services.')
-param smtpApplicationId string = ''
-
-@description('Object id of that application\'s service principal.')
-param smtpPrincipalId string = ''
-
-@description('Host of your own relay.')
-param smtpHost string = ''
-
-@description('Port of your own relay.')
-param smtpPort int = 587
-
-@description('User name at the relay; at Azure Communication Services the name of its SMTP user.')
-param smtpUserName string = 'alerts'
-
-@description('Sender at your own relay: Alerts <alerts@example.org>.')
-param mailFrom string = 'Alerts <alerts@localhost>'
+@description('More settings of the code, over those of this template: { Outbound__Contact: \'you@example.org\' }. No secrets: they would be in the log of the deployment.')
+param settings { *: string } = {}
 
 @description('Adds Azure AI Language.')
 param language bool = false
@@ -104,6 +91,10 @@ var tags = {
 var identityName = 'id-${environmentName}'
 var componentName = 'appi-${environmentName}'
 var appName = 'func-${environmentName}-${token}'
+// A private installation has no public endpoint, and this is the one service here without a private one.
+var relay = privateNetwork && mail.by == 'azure'
+  ? fail('privateNetwork: Azure Communication Services has a public endpoint only, so mail cannot be by azure here. Set mail to { by: \'relay\', … } with a relay that the network reaches, or to { by: \'none\' }. See docs/deploy.md, Private network')
+  : mail
 var vaultName = 'kv-${take(replace(environmentName, '-', ''), 12)}${token}'
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
@@ -173,16 +164,16 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
-module mail 'modules/email.bicep' = if (email == 'azure') {
+module communication 'modules/email.bicep' = if (relay.by == 'azure') {
   scope: group
   params: {
     name: 'acs-${environmentName}-${token}'
     tags: tags
-    dataLocation: emailDataLocation
-    customDomain: emailDomain
-    smtpApplicationId: smtpApplicationId
-    smtpPrincipalId: smtpPrincipalId
-    smtpUserName: smtpUserName
+    dataLocation: relay.?dataLocation ?? 'Europe'
+    customDomain: relay.?domain ?? ''
+    applicationId: relay.?applicationId ?? ''
+    principalId: relay.?principalId ?? ''
+    userName: relay.?userName ?? ''
   }
 }
 
@@ -227,27 +218,30 @@ module app 'modules/app.bicep' = {
     httpConcurrency: httpConcurrency
     alwaysReady: alwaysReady
     queueConcurrency: queueConcurrency
+    queueNewBatchThreshold: queueNewBatchThreshold
     publicUrl: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
     vaultName: vault.outputs.name
-    mail: email == 'azure'
+    mail: relay.by == 'azure'
       ? {
-          // Until the Entra application that signs in by SMTP is known, there is no relay.
-          host: empty(smtpApplicationId) ? '' : 'smtp.azurecomm.net'
+          host: 'smtp.azurecomm.net'
           port: 587
-          user: empty(smtpApplicationId) ? '' : smtpUserName
-          from: 'Alerts <DoNotReply@${mail!.outputs.senderDomain}>'
+          security: 'StartTls'
+          user: relay.?userName ?? ''
+          from: 'Alerts <DoNotReply@${communication!.outputs.senderDomain}>'
           // https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email
-          perMinute: empty(emailDomain) ? 5 : 30
-          perHour: empty(emailDomain) ? 10 : 100
+          perMinute: empty(relay.?domain) ? 5 : 30
+          perHour: empty(relay.?domain) ? 10 : 100
         }
       : {
-          host: email == 'relay' ? smtpHost : ''
-          port: smtpPort
-          user: email == 'relay' ? smtpUserName : ''
-          from: mailFrom
+          host: relay.?host ?? ''
+          port: relay.?port ?? 587
+          security: relay.?security ?? 'StartTls'
+          user: relay.?user ?? ''
+          from: relay.?from ?? 'Alerts <alerts@localhost>'
           perMinute: 0
           perHour: 0
         }
+    settings: settings
     languageEndpoint: language ? recognition!.outputs.endpoint : ''
   }
 }

@@ -21,7 +21,7 @@ param subnetId string
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
 
-@description('Most instances of each function group.')
+@description('Most instances that each function, and the site, is scaled out to.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstanceCount int
@@ -29,11 +29,14 @@ param maximumInstanceCount int
 @description('Requests that one instance serves at a time.')
 param httpConcurrency int
 
-@description('Instances kept warm, by group: [{ name: \'function:Deliver\', instanceCount: 1 }]. They cost money while idle.')
-param alwaysReady array
+@description('Instances kept warm, by function or for the site.')
+param alwaysReady warmGroup[]
 
-@description('Messages that one instance of a queue\'s function works on at a time.')
+@description('Messages that one instance takes at a time, for each queue\'s function.')
 param queueConcurrency int
+
+@description('Messages still in work at which an instance takes the next ones.')
+param queueNewBatchThreshold int
 
 @description('Public address of the site.')
 param publicUrl string
@@ -46,10 +49,30 @@ param mail mailRelay
 @description('Endpoint of Azure AI Language; empty without it.')
 param languageEndpoint string
 
+@description('Settings over those below.')
+param settings { *: string }
+
 @export()
+type warmGroup = {
+  @description('The site, or one function: each is scaled on instances of its own.')
+  name:
+    | 'http'
+    | 'function:Schedule'
+    | 'function:Fetch'
+    | 'function:Classify'
+    | 'function:Notify'
+    | 'function:Deliver'
+    | 'function:Watch'
+
+  @minValue(1)
+  @maxValue(20)
+  instanceCount: int
+}
+
 type mailRelay = {
   host: string
   port: int
+  security: string
 
   @description('Empty where the relay wants no sign-in.')
   user: string
@@ -145,7 +168,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString
       AZURE_CLIENT_ID: identity.properties.clientId
       AzureFunctionsJobHost__extensions__queues__batchSize: string(queueConcurrency)
-      AzureFunctionsJobHost__extensions__queues__newBatchThreshold: string(queueConcurrency / 2)
+      AzureFunctionsJobHost__extensions__queues__newBatchThreshold: string(queueNewBatchThreshold)
       AzureWebJobsDisableHomepage: 'true'
       AzureWebJobsStorage__accountName: storageName
       AzureWebJobsStorage__clientId: identity.properties.clientId
@@ -158,10 +181,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       Smtp__PerHour: string(mail.perHour)
       Smtp__PerMinute: string(mail.perMinute)
       Smtp__Port: string(mail.port)
+      Smtp__Security: mail.security
       Smtp__User: mail.user
       WatchTimer: '30 */5 * * * *'
       Web__LinkSecret: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=link-secret)'
       Web__PublicUrl: publicUrl
+      ...settings
     }
   }
 

@@ -2,22 +2,74 @@
 
 import { roles } from 'roles.bicep'
 
+@export()
+@description('How mail is sent.')
+@discriminator('by')
+type mailChoice = azureMail | relayMail | noMail
+
+type azureMail = {
+  @description('By Azure Communication Services.')
+  by: 'azure'
+
+  @description('Application (client) id of the Entra application that signs in by SMTP.')
+  @minLength(36)
+  @maxLength(36)
+  applicationId: string
+
+  @description('Object id of that application\'s service principal.')
+  @minLength(36)
+  @maxLength(36)
+  principalId: string
+
+  @description('Name that it signs in by.')
+  @minLength(1)
+  userName: string
+
+  @description('A mail domain of your own; left out for one of Azure\'s, which sends 5 mails a minute and 10 an hour.')
+  domain: string?
+
+  @description('Where the service keeps mail at rest; left out for Europe.')
+  dataLocation: string?
+}
+
+type relayMail = {
+  @description('By a relay of your own.')
+  by: 'relay'
+
+  @minLength(1)
+  host: string
+
+  @description('Left out for 587.')
+  @minValue(1)
+  @maxValue(65535)
+  port: int?
+
+  @description('Left out for StartTls; port 465 wants SslOnConnect.')
+  security: ('StartTls' | 'SslOnConnect')?
+
+  @description('Left out where the relay wants no sign-in. The password is a secret of the vault: infra/set-secrets.sh.')
+  user: string?
+
+  @description('Sender: an address, or a name with the address in angle brackets.')
+  @minLength(3)
+  from: string
+}
+
+type noMail = {
+  @description('Not at all: Microsoft Teams only.')
+  by: 'none'
+}
+
 param name string
 param tags object
-
-@description('Where the service keeps mail at rest.')
 param dataLocation string
 
-@description('A domain of your own, verified by DNS records; empty for one of Azure\'s, which sends 5 mails a minute and 10 an hour.')
+@description('A domain of your own, verified by DNS records; empty for one of Azure\'s.')
 param customDomain string
 
-@description('Application (client) id of the Entra application that signs in by SMTP; empty until there is one.')
-param smtpApplicationId string
-
-@description('Object id of that application\'s service principal.')
-param smtpPrincipalId string
-
-param smtpUserName string
+param applicationId string
+param principalId string
+param userName string
 
 var managed = empty(customDomain)
 
@@ -51,22 +103,25 @@ resource communication 'Microsoft.Communication/communicationServices@2026-03-18
     linkedDomains: [service::domain.id]
   }
 
-  resource user 'smtpUsernames' = if (!empty(smtpApplicationId)) {
+  resource user 'smtpUsernames' = {
     name: 'alerts'
     properties: {
-      entraApplicationId: smtpApplicationId
+      entraApplicationId: applicationId
       tenantId: tenant().tenantId
-      username: smtpUserName
+      username: userName
     }
   }
 }
 
-resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(smtpPrincipalId)) {
-  name: guid(communication.id, smtpPrincipalId, roles.communicationAndEmailServiceOwner)
+resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(communication.id, principalId, roles.communicationAndEmailServiceOwner)
   scope: communication
   properties: {
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.communicationAndEmailServiceOwner)
-    principalId: smtpPrincipalId
+    roleDefinitionId: subscriptionResourceId(
+      'Microsoft.Authorization/roleDefinitions',
+      roles.communicationAndEmailServiceOwner
+    )
+    principalId: principalId
     principalType: 'ServicePrincipal'
     description: 'SMTP sign-in sends in the name of this application; the service has no narrower built-in role.'
   }

@@ -6,13 +6,19 @@ param environmentName = 'alerts-private'
 param location = 'westeurope'
 param principalId = '00000000-0000-0000-0000-00000000000d'
 param operatorEmail = 'operators@example.org'
-param email = 'relay'
-param smtpHost = 'relay.example.org'
-param smtpUserName = 'alerts'
-param mailFrom = 'alerts@example.org'
+param mail = {
+  by: 'relay'
+  host: 'relay.example.org'
+  port: 465
+  security: 'SslOnConnect'
+  user: 'alerts'
+  from: 'alerts@example.org'
+}
 param language = true
 param privateNetwork = true
 param queueConcurrency = 8
+param queueNewBatchThreshold = 4
+param settings = { Outbound__Contact: 'operators@example.org' }
 param alwaysReady = [
   { name: 'function:Deliver', instanceCount: 1 }
 ]

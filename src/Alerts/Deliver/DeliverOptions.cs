@@ -30,8 +30,11 @@ public sealed class DeliverOptions
 /// <summary>Where deliveries go.</summary>
 public enum DeliverMode
 {
-    /// <summary>To the mail relay, or the folder where none is configured; to Teams.</summary>
+    /// <summary>Mails to the relay, cards to Teams. A mail fails where no relay is configured: a person sees it, and nothing is lost.</summary>
     Send,
+
+    /// <summary>As <see cref="Send"/>, but mails go to the folder where no relay is configured: the local host's choice, for the first run.</summary>
+    SendOrFolder,
 
     /// <summary>All to the folder.</summary>
     Folder,

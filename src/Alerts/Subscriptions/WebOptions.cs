@@ -25,7 +25,11 @@ public sealed class WebOptions : IValidatableObject
                 $"{Section}:{nameof(PublicUrl)}: expected an address such as https://alerts.example.org, came '{PublicUrl}'.", [nameof(PublicUrl)]);
         }
 
-        if (PublicUrl is not null && (LinkSecret?.Length ?? 0) < ShortestSecret)
+        if (KeyVaultReference.IsUnresolved(LinkSecret))
+        {
+            yield return new ValidationResult(KeyVaultReference.ErrorOf($"{Section}:{nameof(LinkSecret)}", LinkSecret!), [nameof(LinkSecret)]);
+        }
+        else if (PublicUrl is not null && (LinkSecret?.Length ?? 0) < ShortestSecret)
         {
             yield return new ValidationResult(
                 $"{Section}:{nameof(LinkSecret)}: expected at least {ShortestSecret} characters, because {Section}:{nameof(PublicUrl)} is set; came {LinkSecret?.Length ?? 0}. "

@@ -42,6 +42,22 @@ public sealed class DeliverStageTests(DeliveryFixture fixture) : IClassFixture<D
     }
 
     [Fact]
+    public async Task A_mail_without_a_relay_fails_where_a_person_sees_it_and_goes_once_there_is_one()
+    {
+        await using DeliveryFixture.Pipeline without = fixture.Instance(_time, ("Smtp:Host", ""));
+        string id = await without.PlanAsync("relayless");
+
+        await Assert.ThrowsAsync<DeliveryFailedException>(() => without.RunAsync(id));
+
+        Delivery row = await without.RowAsync(id);
+        Assert.Equal((DeliveryState.Failed, (DateTimeOffset?)null), (row.State, row.SentAt));
+        Assert.StartsWith("No mail relay is configured, so the mail was not sent. Set Smtp:Host", row.Error, StringComparison.Ordinal);
+        await using DeliveryFixture.Pipeline with = fixture.Instance(_time);
+        await with.RunAsync(id);
+        Assert.Equal($"{id}@example.org", Assert.Single(await MailAsync(1)).MessageId);
+    }
+
+    [Fact]
     public async Task A_worker_that_died_after_sending_leads_to_one_repeat_with_the_same_message_id()
     {
         await using DeliveryFixture.Pipeline pipeline = fixture.Instance(_time);

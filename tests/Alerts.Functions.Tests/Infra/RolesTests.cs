@@ -12,6 +12,7 @@ public sealed class RolesTests
         {
             "main",
             [
+                "Communication/communicationServices: Communication and Email Service Owner",
                 "KeyVault/vaults: Key Vault Secrets User",
                 "Insights/components: Monitoring Metrics Publisher",
                 "Storage/storageAccounts: Storage Blob Data Owner",
@@ -35,6 +36,7 @@ public sealed class RolesTests
 
     private static readonly Dictionary<string, string> Names = new()
     {
+        ["09976791-48a7-449e-bb21-39d1a415f350"] = "Communication and Email Service Owner",
         ["7628b7b8-a8b2-4cdc-b46f-e9b35248918e"] = "Cognitive Services Language Reader",
         ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "Key Vault Secrets Officer",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",

@@ -13,17 +13,27 @@ internal static class Bicep
         "--location", "westeurope",
     ];
 
+    /// <summary>What main.bicepparam asks a deployer for.</summary>
+    private static readonly Dictionary<string, string> Asked = new()
+    {
+        ["ALERTS_OPERATOR_EMAIL"] = "operators@example.org",
+        ["ALERTS_SMTP_APPLICATION_ID"] = "00000000-0000-0000-0000-00000000000e",
+        ["ALERTS_SMTP_PRINCIPAL_ID"] = "00000000-0000-0000-0000-00000000000f",
+    };
+
     public static string Command { get; } = Repository.Metadata("BicepCommand") is { Length: > 0 } packaged ? packaged : "bicep";
 
-    public static Task<(int Exit, string Output)> LintAsync(string pattern) => RunAsync("lint", "--pattern", pattern);
+    public static Task<(int Exit, string Output)> LintAsync(string pattern) => RunAsync([], "lint", "--pattern", pattern);
 
-    public static Task<(int Exit, string Output)> ValidateSnapshotAsync(string parameters) =>
-        RunAsync(["snapshot", parameters, "--mode", "validate", .. Scope]);
+    /// <param name="environment">Over what is set otherwise; empty for unset.</param>
+    public static Task<(int Exit, string Output)> ValidateSnapshotAsync(string parameters, params (string Name, string Value)[] environment) =>
+        RunAsync(environment, ["snapshot", parameters, "--mode", "validate", .. Scope]);
 
     /// <summary>What a person runs when a change of the infrastructure was meant.</summary>
-    public static string RenewalOf(string parameters) => $"{Command} snapshot {parameters} --mode overwrite {string.Join(' ', Scope)}";
+    public static string RenewalOf(string parameters) =>
+        $"{string.Join(' ', Asked.Select(variable => $"{variable.Key}={variable.Value}"))} {Command} snapshot {parameters} --mode overwrite {string.Join(' ', Scope)}";
 
-    private static async Task<(int Exit, string Output)> RunAsync(params string[] arguments)
+    private static async Task<(int Exit, string Output)> RunAsync((string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Command, arguments)
         {
@@ -35,6 +45,11 @@ internal static class Bicep
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AZURE_", StringComparison.Ordinal) || name.StartsWith("ALERTS_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in Asked.Select(variable => (variable.Key, variable.Value)).Concat(environment))
+        {
+            start.Environment[name] = value;
         }
 
         using Process process = Process.Start(start)!;

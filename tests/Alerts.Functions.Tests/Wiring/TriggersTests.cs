@@ -1,11 +1,12 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Alerts.Functions.Tests.Support;
 using Alerts.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Tests.Wiring;
 
-public sealed class TriggersTests
+public sealed partial class TriggersTests
 {
     [Fact]
     public void The_functions_are_those_of_the_design() =>
@@ -35,6 +36,11 @@ public sealed class TriggersTests
         attribute => attribute is QueueTriggerAttribute or TimerTriggerAttribute or HttpTriggerAttribute));
 
     [Fact]
+    public void Every_function_can_be_kept_warm_by_the_infrastructure() => Assert.Equal(
+        Function.All.Where(function => function.Trigger<HttpTriggerAttribute>() is null).Select(function => function.Name),
+        WarmGroup().Matches(Repository.Read("infra/modules/app.bicep")).Select(group => group.Groups[1].Value).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Names_are_unique() => Assert.Distinct(Function.All.Select(function => function.Name), StringComparer.OrdinalIgnoreCase);
 
     [Fact]
@@ -51,4 +57,7 @@ public sealed class TriggersTests
     [Fact]
     public void Every_function_returns_a_plain_task() => Assert.All(Function.All, function =>
         Assert.Equal(typeof(Task), function.Method.ReturnType));
+
+    [GeneratedRegex(@"\| 'function:(\w+)'")]
+    private static partial Regex WarmGroup();
 }

@@ -10,7 +10,7 @@ internal sealed class ChannelChoice(
     {
         (DeliverMode.Folder, _) => folder,
         (_, Channel.Teams) => teams,
-        (_, Channel.Email) when smtp.Value.IsConfigured => email,
-        _ => folder,
+        (DeliverMode.SendOrFolder, _) when !smtp.Value.IsConfigured => folder,
+        _ => email,
     };
 }

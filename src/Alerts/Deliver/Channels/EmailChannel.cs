@@ -18,6 +18,13 @@ internal sealed class EmailChannel(SmtpConnections connections, IOptions<SmtpOpt
     public async Task<ChannelResult> SendAsync(Alert alert, CancellationToken cancellation)
     {
         SmtpOptions settings = options.Value;
+        if (!settings.IsConfigured)
+        {
+            return new ChannelResult.Failed(
+                "No mail relay is configured, so the mail was not sent. Set Smtp:Host and Smtp:From, then replay the message (alerts poison replay deliveries); "
+                + "Deliver:Mode=Folder writes files instead.");
+        }
+
         if (!MailMessage.TryParseAddress(alert.Subscription.Address, out MailboxAddress? reader))
         {
             return new ChannelResult.Rejected("The address is not an email address.");

@@ -5,12 +5,12 @@ using MimeKit;
 
 namespace Alerts.Deliver.Channels;
 
-/// <summary>Section <c>Smtp</c>: the relay that mails go through. Without a host, mails go to the folder.</summary>
+/// <summary>Section <c>Smtp</c>: the relay that mails go through.</summary>
 public sealed class SmtpOptions : IValidatableObject
 {
     public const string Section = "Smtp";
 
-    /// <summary>Such as <c>smtp.azurecomm.net</c>; empty for none.</summary>
+    /// <summary>Such as <c>smtp.azurecomm.net</c>; empty for none, and <c>Deliver:Mode</c> decides what becomes of mails then.</summary>
     public string? Host { get; set; }
 
     /// <summary>Default 587, the port for submission (RFC 6409).</summary>
@@ -61,6 +61,11 @@ public sealed class SmtpOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 $"{Section}:{nameof(From)}: expected a sender that {Host} may send for, because {Section}:{nameof(Host)} is set; came '{From}'.", [nameof(From)]);
+        }
+
+        if (KeyVaultReference.IsUnresolved(Password))
+        {
+            yield return new ValidationResult(KeyVaultReference.ErrorOf($"{Section}:{nameof(Password)}", Password!), [nameof(Password)]);
         }
 
         if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))

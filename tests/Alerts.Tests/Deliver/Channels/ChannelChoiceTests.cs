@@ -9,7 +9,10 @@ namespace Alerts.Tests.Deliver.Channels;
 public sealed class ChannelChoiceTests
 {
     [Theory]
-    [InlineData(Channel.Email, null, "Send", typeof(FolderChannel))]
+    [InlineData(Channel.Email, null, "Send", typeof(EmailChannel))]
+    [InlineData(Channel.Email, null, "SendOrFolder", typeof(FolderChannel))]
+    [InlineData(Channel.Email, "smtp.example.org", "SendOrFolder", typeof(EmailChannel))]
+    [InlineData(Channel.Teams, null, "SendOrFolder", typeof(TeamsChannel))]
     [InlineData(Channel.Email, "smtp.example.org", "Send", typeof(EmailChannel))]
     [InlineData(Channel.Email, "smtp.example.org", "Folder", typeof(FolderChannel))]
     [InlineData(Channel.Teams, null, "Send", typeof(TeamsChannel))]

@@ -1,0 +1,36 @@
+using Alerts.Deliver;
+using Alerts.Functions.Tests.Support;
+
+namespace Alerts.Functions.Tests.Infra;
+
+/// <summary>No installation comes about whose mails go nowhere without anybody having said so.</summary>
+public sealed class MailTests
+{
+    private const string Parameters = "infra/main.bicepparam";
+
+    [Theory]
+    [InlineData("ALERTS_SMTP_APPLICATION_ID", "", "ALERTS_EMAIL is azure, so ALERTS_SMTP_APPLICATION_ID and ALERTS_SMTP_PRINCIPAL_ID must be set; docs/deploy.md, Mail, tells how")]
+    [InlineData("ALERTS_SMTP_PRINCIPAL_ID", "", "ALERTS_EMAIL is azure, so ALERTS_SMTP_APPLICATION_ID and ALERTS_SMTP_PRINCIPAL_ID must be set; docs/deploy.md, Mail, tells how")]
+    [InlineData("ALERTS_SMTP_APPLICATION_ID", "alerts-smtp", "BCP333")]
+    [InlineData("ALERTS_EMAIL", "relay", "ALERTS_EMAIL is relay, so ALERTS_SMTP_HOST and ALERTS_MAIL_FROM must be set; see docs/deploy.md, Mail")]
+    [InlineData("ALERTS_EMAIL", "fax", "ALERTS_EMAIL: expected azure, relay or none, came 'fax'")]
+    [InlineData("ALERTS_PRIVATE_NETWORK", "true", "privateNetwork: Azure Communication Services has a public endpoint only, so mail cannot be by azure here")]
+    public async Task A_deployment_that_could_not_mail_is_refused_with_what_to_do(string variable, string value, string message)
+    {
+        (int exit, string output) = await Bicep.ValidateSnapshotAsync(Parameters, (variable, value));
+
+        Assert.Equal(1, exit);
+        Assert.Contains(message, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_defaults_mail_through_azure_communication_services() => Assert.Equal("smtp.azurecomm.net", Snapshot.Main.AppSettings["Smtp__Host"]);
+
+    // A file on an instance is gone with it. Where nobody chose that, a mail without a relay fails: DeliverStageTests.
+    [Fact]
+    public void Nothing_deployed_takes_a_folder_for_an_inbox()
+    {
+        Assert.DoesNotContain("Deliver__Mode", Snapshot.Main.AppSettings.Keys.Concat(Snapshot.Private.AppSettings.Keys));
+        Assert.Equal(DeliverMode.Send, new DeliverOptions().Mode);
+    }
+}
