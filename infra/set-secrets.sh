@@ -32,5 +32,5 @@ if [ -n "${ALERTS_SMTP_PASSWORD:-}" ]; then
 elif has smtp-password; then
   echo "smtp-password: already in $ALERTS_VAULT"
 else
-  echo "smtp-password: not set. Mail that needs a sign-in cannot be sent until it is: see docs/deploy.md, Mail."
+  echo "smtp-password: not set. Where mail needs a sign-in, the app does not start until it is: see docs/deploy.md, Mail."
 fi
