@@ -96,7 +96,7 @@ internal sealed class KnowledgeNode(string file, YamlNode node, List<string> err
 
         try
         {
-            return [.. PatternSyntax.Expand(written)];
+            return [.. PatternSyntax.Read(written)];
         }
         catch (FormatException exception)
         {

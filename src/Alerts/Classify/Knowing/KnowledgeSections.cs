@@ -217,7 +217,7 @@ internal static partial class KnowledgeSections
     private static IEnumerable<PatternSyntax> Named(string name, Dictionary<string, KnowledgeNode> fields) =>
         fields.TryGetValue("only", out KnowledgeNode? only) ? only.Patterns()
         : name.Length == 0 ? []
-        : new[] { new PatternSyntax(name, name.Length <= 5 && name.All(char.IsAsciiLetterUpper), false, false) }.Concat(PatternsOf(fields, "also"));
+        : new[] { PatternSyntax.Name(name) }.Concat(PatternsOf(fields, "also"));
 
     private static IEnumerable<PatternSyntax> PatternsOf(Dictionary<string, KnowledgeNode> fields, string key) =>
         fields.TryGetValue(key, out KnowledgeNode? node) ? node.Patterns() : [];

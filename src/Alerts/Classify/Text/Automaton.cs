@@ -3,51 +3,41 @@ using System.Runtime.CompilerServices;
 namespace Alerts.Classify;
 
 /// <summary>
-/// Aho–Corasick automaton over UTF-16 code units, stored as a double array: the step from a state by a
-/// symbol is <c>cells[state.Base + symbol]</c> when that cell's owner is the state, else the failure state is tried.
-/// Linear in the text, whatever the patterns. Immutable, so any number of threads may step through it.
+/// Deterministic automaton over UTF-16 code units that reads every pattern from its first character on, stored as a double array: the
+/// step from a state by a symbol is the cell at the state's base plus the symbol, if that cell bears the symbol. Patterns begin where
+/// words begin, so most characters of a text are never looked up. Immutable, so any number of threads may step through it.
 /// </summary>
-internal sealed class Automaton(ushort[] symbols, Automaton.Cell[] cells, Automaton.Output[] outputs)
+internal sealed class Automaton(ushort[] symbols, Automaton.Cell[] cells, int root, int innerRoot, int[] termLists)
 {
-    /// <summary>A state: where its steps lie, whose step it is, where to fail to, and the first output (0: none).</summary>
-    internal record struct Cell(int Base, int Owner, int Failure, int Output);
+    /// <summary>A step: the base of the state that it leads to, the terms that end there (0: none), and its symbol.</summary>
+    internal readonly record struct Cell(int Base, int Terms, int Symbol);
 
-    /// <summary>A pattern that ends here: its length, its first term, and the next shorter pattern that ends here too (0: none).</summary>
-    internal readonly record struct Output(int Length, int Term, int Shorter);
+    /// <summary>Set in the symbol of a character that belongs to words which spaces part.</summary>
+    public const ushort WordBit = 0x8000;
 
-    public const int Root = 0;
+    private readonly ushort[] _symbols = symbols;
+    private readonly Cell[] _cells = cells;
 
-    public int States => cells.Length;
+    /// <summary>The state before a pattern, and before one that may begin within a word.</summary>
+    public int Root => root;
 
-    public ref readonly Output this[int output] => ref outputs[output];
+    public int InnerRoot => innerRoot;
 
-    /// <summary>The state after <paramref name="c"/>, and in <paramref name="output"/> the longest pattern that ends with it.</summary>
+    public int Cells => _cells.Length;
+
+    public bool IsWordCharacter(char c) => (_symbols[c] & WordBit) != 0;
+
+    /// <summary>Moves <paramref name="state"/> by a character; false when no pattern goes on so. In <paramref name="terms"/> what ends here, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Step(int state, char c, out int output)
+    public bool TryStep(ref int state, char c, out int terms)
     {
-        int symbol = symbols[c];
-        if (symbol == 0)
-        {
-            output = 0;
-            return Root;
-        }
-
-        while (true)
-        {
-            int next = cells[state].Base + symbol;
-            if ((uint)next < (uint)cells.Length && cells[next].Owner == state)
-            {
-                output = cells[next].Output;
-                return next;
-            }
-
-            if (state == Root)
-            {
-                output = 0;
-                return Root;
-            }
-
-            state = cells[state].Failure;
-        }
+        int symbol = _symbols[c] & ~WordBit;
+        ref readonly Cell cell = ref _cells[state + symbol];
+        state = cell.Base;
+        terms = cell.Terms;
+        return cell.Symbol == symbol;
     }
+
+    /// <summary>Indices of terms, the one added last first.</summary>
+    public ReadOnlySpan<int> TermsOf(int list) => termLists.AsSpan(list + 1, termLists[list]);
 }

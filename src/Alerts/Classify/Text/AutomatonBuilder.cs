@@ -1,134 +1,54 @@
 namespace Alerts.Classify;
 
-/// <summary>Builds an <see cref="Automaton"/> from folded patterns.</summary>
-internal sealed class AutomatonBuilder(CharacterFolding folding)
+/// <summary>Builds an <see cref="Automaton"/>: first the states, then their places in the double array.</summary>
+internal static class AutomatonBuilder
 {
-    private sealed class Node
+    public static Automaton Build(PatternGraph graph, CharacterFolding folding)
     {
-        public SortedList<char, Node> Children { get; } = [];
-        public int State { get; set; }
-        public int Term { get; set; } = -1;
-        public int Length { get; set; }
-        public Node? Failure { get; set; }
-        public int Output { get; set; }
-    }
-
-    private readonly Node _root = new();
-
-    /// <summary>Adds a pattern; answers with the term already there for the same pattern, or -1.</summary>
-    public int Add(string folded, int term)
-    {
-        Node node = _root;
-        foreach (char c in folded)
+        ushort[] symbols = Symbols(graph, folding, out int count);
+        var states = new AutomatonStates(graph, symbols);
+        var array = new DoubleArray(count);
+        var bases = new int[states.Count];
+        for (int state = 0; state < states.Count; state++)
         {
-            if (!node.Children.TryGetValue(c, out Node? child))
-            {
-                child = new Node { Length = node.Length + 1 };
-                node.Children.Add(c, child);
-            }
-
-            node = child;
+            ReadOnlySpan<AutomatonStates.Step> steps = states.StepsOf(state);
+            bases[state] = steps.IsEmpty ? DoubleArray.NoBase : array.Add(steps);
         }
 
-        int before = node.Term;
-        node.Term = term;
-        return before;
+        Automaton.Cell[] cells = array.Finish(states, bases);
+        return new Automaton(Fold(symbols, folding), cells, bases[states.Root], bases[states.InnerRoot], states.TermLists);
     }
 
-    public Automaton Build()
+    /// <summary>A number for each character that some pattern has, from 1; frequent ones get small numbers, which packs the double array densely.</summary>
+    private static ushort[] Symbols(PatternGraph graph, CharacterFolding folding, out int count)
     {
-        List<Node> breadthFirst = BreadthFirst();
-        ushort[] symbols = Symbols(breadthFirst, out Dictionary<char, ushort> byCharacter);
-        Automaton.Cell[] cells = Place(breadthFirst, byCharacter);
-        List<Automaton.Output> outputs = [default];
-        foreach (Node node in breadthFirst)
+        var uses = new int[char.MaxValue + 1];
+        foreach (ref readonly PatternGraph.Edge edge in graph.Edges)
         {
-            int shorter = node.Failure?.Output ?? 0;
-            if (node.Term >= 0)
-            {
-                outputs.Add(new Automaton.Output(node.Length, node.Term, shorter));
-                shorter = outputs.Count - 1;
-            }
-
-            node.Output = shorter;
-            cells[node.State].Failure = node.Failure?.State ?? Automaton.Root;
-            cells[node.State].Output = node.Output;
+            uses[edge.Character]++;
         }
 
-        return new Automaton(symbols, cells, [.. outputs]);
-    }
-
-    /// <summary>Every node after its parent, with the longest proper suffix that is a node too as its failure.</summary>
-    private List<Node> BreadthFirst()
-    {
-        List<Node> nodes = [_root];
-        for (int i = 0; i < nodes.Count; i++)
-        {
-            foreach ((char c, Node child) in nodes[i].Children)
-            {
-                Node? fallback = nodes[i].Failure;
-                Node? step = null;
-                while (fallback is not null && !fallback.Children.TryGetValue(c, out step))
-                {
-                    fallback = fallback.Failure;
-                }
-
-                child.Failure = step ?? _root;
-                nodes.Add(child);
-            }
-        }
-
-        return nodes;
-    }
-
-    /// <summary>Frequent characters get small symbols, which packs the double array densely.</summary>
-    private ushort[] Symbols(List<Node> nodes, out Dictionary<char, ushort> byCharacter)
-    {
-        byCharacter = nodes.SelectMany(node => node.Children.Keys).CountBy(c => c)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
-            .Select((pair, index) => (pair.Key, Symbol: (ushort)(index + 1)))
-            .ToDictionary(pair => pair.Key, pair => pair.Symbol);
+        uses[PatternGraph.End] = 0;
         var symbols = new ushort[char.MaxValue + 1];
-        for (int c = 0; c <= char.MaxValue; c++)
+        count = 0;
+        foreach (int c in Enumerable.Range(0, uses.Length).Where(c => uses[c] > 0).OrderByDescending(c => uses[c]).ThenBy(c => c))
         {
-            symbols[c] = byCharacter.GetValueOrDefault(folding[(char)c]);
+            symbols[c] = (ushort)++count;
         }
 
-        symbols['\n'] = byCharacter.GetValueOrDefault(' ');
         return symbols;
     }
 
-    private static Automaton.Cell[] Place(List<Node> nodes, Dictionary<char, ushort> symbols)
+    /// <summary>The symbol of every character that is read as one of them, and whether it belongs to a word.</summary>
+    private static ushort[] Fold(ushort[] symbols, CharacterFolding folding)
     {
-        var cells = new List<Automaton.Cell> { new(0, -1, 0, 0) };
-        int firstFree = 1;
-        foreach (Node node in nodes.Where(node => node.Children.Count > 0))
+        var folded = new ushort[char.MaxValue + 1];
+        for (int c = 0; c < folded.Length; c++)
         {
-            int[] steps = [.. node.Children.Keys.Select(c => (int)symbols[c]).Order()];
-            while (firstFree < cells.Count && cells[firstFree].Owner != -2)
-            {
-                firstFree++;
-            }
-
-            int start = Math.Max(0, firstFree - steps[0]);
-            while (!steps.All(step => start + step > 0 && (start + step >= cells.Count || cells[start + step].Owner == -2)))
-            {
-                start++;
-            }
-
-            while (cells.Count <= start + steps[^1])
-            {
-                cells.Add(new Automaton.Cell(0, -2, 0, 0));
-            }
-
-            cells[node.State] = cells[node.State] with { Base = start };
-            foreach ((char c, Node child) in node.Children)
-            {
-                child.State = start + symbols[c];
-                cells[child.State] = new Automaton.Cell(0, node.State, 0, 0);
-            }
+            folded[c] = (ushort)(symbols[folding[(char)c]] | (WordShape.IsWordCharacter((char)c) ? Automaton.WordBit : 0));
         }
 
-        return [.. cells];
+        folded['\n'] = symbols[' '];
+        return folded;
     }
 }

@@ -1,52 +1,94 @@
 namespace Alerts.Classify;
 
 /// <summary>
-/// One pass of the automaton over a text. Of overlapping mentions the one that begins first wins, of
+/// One pass over a text that tries the automaton wherever a pattern may begin. Of overlapping mentions the one that begins first wins, of
 /// those the longest: "approval rating" hides "approval", "Entity List" hides "list".
 /// </summary>
 internal static class MentionScanner
 {
     private const int LongestEnding = 16;
 
+    /// <summary>A pattern found at <c>Text[Start..End]</c>, with the list of its terms.</summary>
+    internal readonly record struct Hit(int Start, int End, int Terms);
+
     public static void Scan(Lexicon lexicon, ReadOnlySpan<char> text, Languages languages, Workspace workspace)
     {
         Automaton automaton = lexicon.Automaton;
-        List<Mention> mentions = workspace.MentionList;
-        int state = Automaton.Root;
-        for (int i = 0; i < text.Length; i++)
+        List<Hit> hits = workspace.Hits;
+        bool compounds = (lexicon.Inner & languages) != 0;
+        bool wordBefore = false;
+        for (int start = 0; start < text.Length; start++)
         {
-            state = automaton.Step(state, text[i], out int output);
-            while (output != 0)
+            bool word = automaton.IsWordCharacter(text[start]);
+            bool within = word && wordBefore;
+            wordBefore = word;
+            if (within && !compounds)
             {
-                ref readonly Automaton.Output found = ref automaton[output];
-                int start = i + 1 - found.Length;
-                if (TryRead(lexicon, found.Term, text, start, i + 1, languages, workspace, out Mention mention) && Keep(mentions, mention))
-                {
-                    break;
-                }
+                continue;
+            }
 
-                output = found.Shorter;
+            if (hits.Count > 0)
+            {
+                Judge(lexicon, text, languages, workspace, start);
+            }
+
+            int state = within ? automaton.InnerRoot : automaton.Root;
+            for (int i = start; i < text.Length && automaton.TryStep(ref state, text[i], out int terms); i++)
+            {
+                if (terms != 0)
+                {
+                    Insert(hits, new Hit(start, i + 1, terms));
+                }
             }
         }
 
+        Judge(lexicon, text, languages, workspace, text.Length);
         if (workspace.Vetoed.Count > 0)
         {
-            mentions.RemoveAll(mention => workspace.Vetoed.Contains(mention.Entity));
+            workspace.MentionList.RemoveAll(mention => workspace.Vetoed.Contains(mention.Entity));
         }
     }
 
-    /// <summary>Joins the meanings that the term chain has in these languages; exact spelling beats folded spelling.</summary>
+    private static void Insert(List<Hit> hits, Hit hit)
+    {
+        int at = hits.Count;
+        while (at > 0 && hits[at - 1].End > hit.End)
+        {
+            at--;
+        }
+
+        hits.Insert(at, hit);
+    }
+
+    /// <summary>Judges the hits that end by <paramref name="limit"/>, before which no other can begin: shorter ends first, of equal ends the longest.</summary>
+    private static void Judge(Lexicon lexicon, ReadOnlySpan<char> text, Languages languages, Workspace workspace, int limit)
+    {
+        List<Hit> hits = workspace.Hits;
+        int judged = 0, kept = -1;
+        for (; judged < hits.Count && hits[judged].End <= limit; judged++)
+        {
+            Hit hit = hits[judged];
+            if (hit.End != kept && TryRead(lexicon, hit, text, languages, workspace, out Mention mention) && Keep(workspace.MentionList, mention))
+            {
+                kept = hit.End;
+            }
+        }
+
+        hits.RemoveRange(0, judged);
+    }
+
+    /// <summary>Joins the meanings that the pattern has in these languages; exact spelling beats folded spelling.</summary>
     private static bool TryRead(
-        Lexicon lexicon, int term, ReadOnlySpan<char> text, int start, int end, Languages languages, Workspace workspace, out Mention mention)
+        Lexicon lexicon, Hit hit, ReadOnlySpan<char> text, Languages languages, Workspace workspace, out Mention mention)
     {
         Cue cues = Cue.None;
         int entity = -1;
-        int longest = end;
+        int longest = hit.End;
         bool any = false;
-        for (int index = term; index >= 0; index = lexicon[index].Next)
+        foreach (int index in lexicon.Automaton.TermsOf(hit.Terms))
         {
             ref readonly Term candidate = ref lexicon[index];
-            if ((candidate.Languages & languages) == 0 || !Fits(candidate, text, start, end, out int reach))
+            if ((candidate.Languages & languages) == 0 || !Fits(candidate, text, hit.Start, hit.End, out int reach))
             {
                 continue;
             }
@@ -64,7 +106,7 @@ internal static class MentionScanner
             longest = Math.Max(longest, reach);
         }
 
-        mention = new Mention(start, longest, cues, entity);
+        mention = new Mention(hit.Start, longest, cues, entity);
         return any;
     }
 

@@ -1,7 +1,7 @@
 namespace Alerts.Classify;
 
 /// <summary>
-/// One meaning of a pattern in one set of languages. Patterns that are spelled alike form a chain by <paramref name="Next"/>.
+/// One meaning of a pattern in one set of languages. Patterns that are spelled alike end in one list of terms.
 /// </summary>
 /// <param name="Cues">What a mention of it contributes.</param>
 /// <param name="Entity">Index of the named thing, or -1.</param>
@@ -10,6 +10,5 @@ namespace Alerts.Classify;
 /// <param name="OpenStart">May begin within a word (compounds).</param>
 /// <param name="OpenEnd">May end within a word; the mention then reaches to the word's end (inflection).</param>
 /// <param name="Vetoes">Index of the entity that is not meant where this term occurs, or -1.</param>
-/// <param name="Next">Index of the next term with the same pattern, or -1.</param>
 internal readonly record struct Term(
-    Cue Cues, int Entity, Languages Languages, string? Exact, bool OpenStart, bool OpenEnd, int Vetoes, int Next);
+    Cue Cues, int Entity, Languages Languages, string? Exact, bool OpenStart, bool OpenEnd, int Vetoes);

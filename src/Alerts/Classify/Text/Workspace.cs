@@ -19,6 +19,9 @@ internal sealed class Workspace
     public List<Sentence> SentenceList => _sentences;
     public List<Claim> ClaimList => _claims;
 
+    /// <summary>Patterns found and not yet judged, in the order of their ends.</summary>
+    public List<MentionScanner.Hit> Hits { get; } = [];
+
     public HashSet<int> Vetoed { get; } = [];
 
     public ReadOnlySpan<Mention> Mentions => CollectionsMarshal.AsSpan(_mentions);
