@@ -1,4 +1,5 @@
 // What a person must hear of. The metrics are those of the Watch function; see docs/deploy.md for what to do at each.
+// A reading is sent as one value, which the table keeps in Sum. Tests check each query against the tables and the code.
 
 param location string
 param tags object
@@ -31,7 +32,7 @@ var rules = [
     text: 'Messages failed too often and wait for a person: alerts poison list.'
     severity: 1
     period: 'PT15M'
-    query: 'AppMetrics | where Name == "alerts.queue.poison" | summarize arg_max(TimeGenerated, Max) by tostring(Properties["queue"]) | where Max > 0'
+    query: 'AppMetrics | where Name == "alerts.queue.poison" | summarize arg_max(TimeGenerated, Sum) by tostring(Properties["queue"]) | where Sum > 0'
     operator: 'GreaterThan'
     threshold: 0
   }
@@ -41,7 +42,7 @@ var rules = [
     text: 'Subscribers are told late: the mail relay or Teams refuses, or Deliver does not run.'
     severity: 1
     period: 'PT15M'
-    query: 'AppMetrics | where Name == "alerts.queue.oldest" and tostring(Properties["queue"]) == "deliveries" | where Max > 600'
+    query: 'AppMetrics | where Name == "alerts.queue.oldest" and tostring(Properties["queue"]) == "deliveries" | where Sum > 600'
     operator: 'GreaterThan'
     // Two readings: one alone may have caught messages that were held back on purpose and have just come due.
     threshold: 1
@@ -52,17 +53,28 @@ var rules = [
     text: 'News of that source is missed: alerts sources check tells why.'
     severity: 2
     period: 'PT30M'
-    query: 'AppMetrics | where Name == "alerts.source.failing" | where Max > 86400 | summarize by tostring(Properties["source"])'
+    query: 'AppMetrics | where Name == "alerts.source.failing" | where Sum > 86400 | summarize by tostring(Properties["source"])'
     operator: 'GreaterThan'
     threshold: 0
   }
   {
+    name: 'overdue-sources'
+    title: 'Alerts: sources are due and nobody polls them'
+    text: 'No news comes in: Schedule or Fetch does not run, or fails before it polls.'
+    severity: 1
+    period: 'PT15M'
+    query: 'AppMetrics | where Name == "alerts.source.overdue" | where Sum > 1800'
+    operator: 'GreaterThan'
+    // Two readings: one alone may be of a source that was switched on again and is not polled yet.
+    threshold: 1
+  }
+  {
     name: 'failures'
     title: 'Alerts: many failures'
-    text: 'More than 20 runs of functions failed within 15 minutes.'
+    text: 'More than 20 runs of functions failed within 15 minutes. What strangers ask the site in vain does not count.'
     severity: 2
     period: 'PT15M'
-    query: 'AppRequests | where Success == false'
+    query: 'AppRequests | where Success == false and not(toint(ResultCode) between (400 .. 499))'
     operator: 'GreaterThan'
     threshold: 20
   }

@@ -22,6 +22,9 @@ public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, So
     private static readonly Gauge<double> Failing = Telemetry.Meter.CreateGauge<double>(
         "alerts.source.failing", "s", "How long every poll of a source has failed, by source; 0 while it works.");
 
+    private static readonly Gauge<double> Overdue = Telemetry.Meter.CreateGauge<double>(
+        "alerts.source.overdue", "s", "How long ago a source should have been polled, by source; 0 before that.");
+
     public async Task RunAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -37,8 +40,11 @@ public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, So
         IReadOnlyDictionary<string, SourceState> known = await states.ReadAllAsync(cancellation);
         foreach (Source source in catalogue.All.Where(source => source.Enabled))
         {
-            Failing.Record(
-                FailingFor(source, known.GetValueOrDefault(source.Name), now).TotalSeconds, new KeyValuePair<string, object?>("source", source.Name));
+            var tag = new KeyValuePair<string, object?>("source", source.Name);
+            SourceState? state = known.GetValueOrDefault(source.Name);
+            Failing.Record(FailingFor(source, state, now).TotalSeconds, tag);
+            // Grows while Schedule or Fetch stands still: nothing fails then, and no other reading would tell.
+            Overdue.Record(Math.Max(0, (now - (state?.NextPoll ?? now)).TotalSeconds), tag);
         }
     }
 

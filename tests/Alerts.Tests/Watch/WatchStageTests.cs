@@ -62,6 +62,20 @@ public sealed class WatchStageTests
         Assert.DoesNotContain("alerts.source.failing off", measured.Keys);
     }
 
+    [Theory]
+    [InlineData("due half an hour ago and never polled", """{"source":"s","nextPoll":"2026-01-23T11:30:00+00:00"}""", 1800)]
+    [InlineData("due later", """{"source":"s","nextPoll":"2026-01-23T12:30:00+00:00"}""", 0)]
+    [InlineData("new", """{"source":"s"}""", 0)]
+    public async Task It_measures_how_long_ago_a_source_should_have_been_polled(string state, string json, double seconds)
+    {
+        await using var storage = new StorageOnTheWire();
+        storage.Sources.Add(new TableEntity("source", "s") { [JsonRow.FirstColumn] = json });
+
+        Dictionary<string, double> measured = await WatchAsync(storage);
+
+        Assert.True(measured["alerts.source.overdue s"] == seconds, $"{state}: {measured["alerts.source.overdue s"]}");
+    }
+
     private static async Task<Dictionary<string, double>> WatchAsync(StorageOnTheWire storage)
     {
         IConfiguration configuration = new ConfigurationBuilder()
