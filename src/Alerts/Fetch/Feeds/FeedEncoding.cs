@@ -14,6 +14,11 @@ public static class FeedEncoding
     /// <summary>Detection looks at no more than this; more does not make it better.</summary>
     private const int DetectionSample = 64 * 1024;
 
+    /// <summary>Non-ASCII bytes that it takes to tell another Latin code page from windows-1252.</summary>
+    private const int EnoughForLatin = 24;
+
+    private static readonly int[] OtherLatin = [852, 1250, 1254, 1257, 1258, 28592, 28593, 28594, 28599, 28603, 28605];
+
     static FeedEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Never fails; <paramref name="problem"/> says where the declaration lied or bytes were lost.</summary>
@@ -27,14 +32,21 @@ public static class FeedEncoding
 
         string? declared = DeclaredEncoding.InBody(body);
         string? header = DeclaredEncoding.InHeader(contentType);
-        if (Utf8.IsValid(body) && !DeclaredEncoding.IsStateful(header ?? declared))
+        if (body.IndexOf("\u001B$"u8) >= 0 && !DeclaredEncoding.IsStateful(header ?? declared))
+        {
+            declared = "iso-2022-jp";
+            header = null;
+        }
+
+        if (Utf8.IsValid(body) && !(DeclaredEncoding.IsStateful(header ?? declared) && Ascii.IsValid(body)))
         {
             return Encoding.UTF8.GetString(body);
         }
 
         foreach (string? name in (ReadOnlySpan<string?>)[header, declared])
         {
-            if (name is not null && DeclaredEncoding.Find(name) is { } encoding && TryStrict(encoding, body) is { } text)
+            if (name is not null && DeclaredEncoding.Find(name) is { } encoding && Try(encoding, body, ref problem) is { } text
+                && !(encoding.CodePage == 1252 && IsNoLatin(body)))
             {
                 return text;
             }
@@ -46,49 +58,72 @@ public static class FeedEncoding
     private static string Guess(ReadOnlySpan<byte> body, string? declared, out string problem)
     {
         string claim = declared is null ? "declares no encoding and is not UTF-8" : $"is not in the encoding '{declared}' that it declares";
-        DetectionDetail? found = CharsetDetector.DetectFromBytes(body[..Math.Min(body.Length, DetectionSample)].ToArray()).Detected;
-        if (found is { Confidence: > 0.5f }
-            && DeclaredEncoding.Find(found.EncodingName) is { CodePage: not 20127 } encoding
-            && TryStrict(encoding, body) is { } text)
-        {
-            problem = $"the body {claim}; read as {encoding.WebName}, by its bytes";
-            return text;
-        }
 
-        // Mostly UTF-8 with a few broken bytes is better read as such than as a Western code page.
+        // A body that was cut within a character, or has a few broken bytes, is UTF-8 all the same.
         string lossy = Encoding.UTF8.GetString(body);
-        if (MostlyUtf8(body, lossy))
+        int high = High(body);
+        if (lossy.AsSpan().Count('\uFFFD') * 4 < high)
         {
             problem = $"the body {claim}; read as UTF-8, broken bytes replaced";
             return lossy;
+        }
+
+        string? lost = null;
+        DetectionDetail? found = CharsetDetector.DetectFromBytes(body[..Math.Min(body.Length, DetectionSample)].ToArray()).Detected;
+        if (found is { Confidence: > 0.5f }
+            && DeclaredEncoding.Find(found.EncodingName) is { CodePage: not 20127 } encoding
+            && (high >= EnoughForLatin || !OtherLatin.Contains(encoding.CodePage))
+            && Try(encoding, body, ref lost) is { } text)
+        {
+            problem = $"the body {claim}; read as {encoding.WebName}, by its bytes";
+            return text;
         }
 
         problem = $"the body {claim}; read as windows-1252";
         return Encoding.GetEncoding(1252).GetString(body);
     }
 
-    private static bool MostlyUtf8(ReadOnlySpan<byte> body, string text)
+    private static int High(ReadOnlySpan<byte> body)
     {
-        int lost = text.AsSpan().Count('\uFFFD');
-        int high = 0;
+        int count = 0;
         foreach (byte value in body)
         {
-            high += value >> 7;
+            count += value >> 7;
         }
 
-        return lost * 4 < high;
+        return count;
     }
 
-    private static string? TryStrict(Encoding encoding, ReadOnlySpan<byte> body)
+    // Latin letters with accents stand among plain ones; where they only come in rows, the text is Cyrillic, Greek or CJK.
+    private static bool IsNoLatin(ReadOnlySpan<byte> body)
     {
-        try
+        (int high, int rows) = (0, 0);
+        for (int i = 1; i < body.Length; i++)
         {
-            return Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(body);
+            high += body[i] >> 7;
+            rows += (body[i] & body[i - 1]) >> 7;
         }
-        catch (DecoderFallbackException)
+
+        return high >= 8 && rows * 3 > high * 2;
+    }
+
+    /// <summary>Null where more than a few bytes are not in the encoding: a body that was cut within a character is.</summary>
+    private static string? Try(Encoding encoding, ReadOnlySpan<byte> body, ref string? problem)
+    {
+        string text = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD")).GetString(body);
+        int lost = text.AsSpan().Count('\uFFFD');
+        if (lost == 0)
+        {
+            return text;
+        }
+
+        if (encoding.CodePage == Encoding.UTF8.CodePage || (lost * 20 >= High(body) && !(lost == 1 && text[^1] == '\uFFFD')))
         {
             return null;
         }
+
+        problem = $"some bytes of the body are not in the encoding '{encoding.WebName}'; they are replaced";
+        return text;
     }
 
     /// <summary>Byte order marks, and <c>&lt;</c> or <c>{</c> beside NUL bytes (https://www.w3.org/TR/xml/#sec-guessing).</summary>
@@ -106,8 +141,30 @@ public static class FeedEncoding
             [0x00, 0x3C or 0x7B, 0x00, not 0x00, ..] => (Encoding.BigEndianUnicode, 0),
             [0x3C or 0x7B, 0x00, not 0x00, 0x00, ..] => (Encoding.Unicode, 0),
             [0x4C, 0x6F, 0xA7, 0x94, ..] => (Encoding.GetEncoding(37), 0), // "<?xm" in EBCDIC
-            _ => (null, 0),
+            _ => (FromNulls(body[..Math.Min(body.Length, 512)]), 0),
         };
         return encoding;
+    }
+
+    // Markup is ASCII, so its other bytes are NUL, whatever stands first.
+    private static Encoding? FromNulls(ReadOnlySpan<byte> start)
+    {
+        Span<int> nulls = stackalloc int[4];
+        nulls.Clear();
+        for (int i = 0; i < start.Length; i++)
+        {
+            nulls[i % 4] += start[i] == 0 ? 1 : 0;
+        }
+
+        int most = start.Length / 4 * 3 / 4;
+        return start.Length < 16 ? null
+            : (nulls[0] > most, nulls[1] > most, nulls[2] > most, nulls[3] > most) switch
+            {
+                (true, true, true, false) => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
+                (false, true, true, true) => Encoding.UTF32,
+                (true, false, true, false) => Encoding.BigEndianUnicode,
+                (false, true, false, true) => Encoding.Unicode,
+                _ => null,
+            };
     }
 }

@@ -26,7 +26,8 @@ public static class FeedReader
     /// <exception cref="FeedFormatException">The body is no feed; the message says what it is instead.</exception>
     public static Feed Read(ReadOnlyMemory<byte> body, string? contentType = null, Uri? baseUri = null)
     {
-        if (body.Span is [0x1F, 0x8B, ..])
+        // Twice: once by the server's cache, once by the server.
+        for (int times = 0; times < 2 && body.Span is [0x1F, 0x8B, ..]; times++)
         {
             body = Inflate(body);
         }
@@ -54,7 +55,7 @@ public static class FeedReader
         string problem;
         try
         {
-            using XmlReader strict = Open(XmlProlog.Skip(text));
+            using XmlReader strict = Open(XmlProlog.Skip(text), ConformanceLevel.Document);
             var reader = new XmlFeedReader(strict, baseUri);
             reader.Read();
             return reader.IsFeed ? reader.Result(problems.Length > 0, problems) : throw NoFeed(reader.Root);
@@ -64,7 +65,7 @@ public static class FeedReader
             problem = $"not well-formed XML: {exception.Message}";
         }
 
-        using XmlReader mended = Open(new StringReader(XmlRepair.Repair(text)));
+        using XmlReader mended = Open(new StringReader(XmlRepair.Repair(text)), ConformanceLevel.Fragment);
         var second = new XmlFeedReader(mended, baseUri);
         problems = [.. problems, problem];
         try
@@ -79,8 +80,9 @@ public static class FeedReader
         return second.IsFeed ? second.Result(repaired: true, problems) : throw NoFeed(second.Root);
     }
 
-    private static XmlReader Open(TextReader text) => XmlReader.Create(text, new XmlReaderSettings
+    private static XmlReader Open(TextReader text, ConformanceLevel level) => XmlReader.Create(text, new XmlReaderSettings
     {
+        ConformanceLevel = level,
         DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         IgnoreComments = true,

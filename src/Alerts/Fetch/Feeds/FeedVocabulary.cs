@@ -43,6 +43,7 @@ internal static class FeedVocabulary
     private static readonly FrozenDictionary<string, FeedElement> Elements = new Dictionary<string, FeedElement>(StringComparer.OrdinalIgnoreCase)
     {
         ["rss"] = FeedElement.Container, ["feed"] = FeedElement.Container, ["channel"] = FeedElement.Container, ["rdf:RDF"] = FeedElement.Container,
+        ["rdf"] = FeedElement.Container,
         ["item"] = FeedElement.Entry, ["entry"] = FeedElement.Entry,
         ["title"] = FeedElement.Title, ["dc:title"] = FeedElement.Title, ["media:title"] = FeedElement.LesserTitle,
         ["link"] = FeedElement.Link,

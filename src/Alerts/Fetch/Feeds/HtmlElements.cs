@@ -36,6 +36,10 @@ internal static class HtmlElements
     /// <summary>Its content is not text of the page.</summary>
     public static bool IsHidden(ReadOnlySpan<char> name) => HiddenLookup.Contains(name);
 
+    /// <summary>Its content is not even markup.</summary>
+    public static bool IsScript(string name) =>
+        name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>An element of text, as opposed to a word in angle brackets.</summary>
     public static bool IsKnown(ReadOnlySpan<char> name) => IsBlock(name) || IsLine(name) || InlineLookup.Contains(name);
 

@@ -16,6 +16,7 @@ public static class HtmlText
     {
         var text = new StringBuilder(Math.Min(html.Length, 1 << 20));
         var writer = new ParagraphWriter(text);
+        int lastComment = html.LastIndexOf("-->");
         for (int at = 0; at < html.Length;)
         {
             int run = html[at..].IndexOfAny(Special);
@@ -26,7 +27,7 @@ public static class HtmlText
             {
                 at = html[at] switch
                 {
-                    '<' => Tag(html, at, ref writer),
+                    '<' => Tag(html, at, lastComment, ref writer),
                     '&' => Reference(html, at, ref writer),
                     '\u200B' or '\uFEFF' => at + 1,
                     _ => Blank(at, ref writer),
@@ -72,12 +73,12 @@ public static class HtmlText
         return at + 1;
     }
 
-    private static int Tag(ReadOnlySpan<char> html, int at, ref ParagraphWriter writer)
+    private static int Tag(ReadOnlySpan<char> html, int at, int lastComment, ref ParagraphWriter writer)
     {
         ReadOnlySpan<char> rest = html[(at + 1)..];
         if (rest.StartsWith("!--"))
         {
-            return Past(html, at + 4, "-->");
+            return PastComment(html, at, lastComment);
         }
 
         bool close = rest.Length > 0 && rest[0] == '/';
@@ -101,11 +102,12 @@ public static class HtmlText
         return !close && HtmlElements.IsHidden(name) && html[end - 2] != '/' ? HtmlElements.EndOfHidden(html, end, name) : end;
     }
 
-    // A search that finds nothing ends the text, so it cannot be repeated for every opener.
-    private static int Past(ReadOnlySpan<char> html, int from, string mark)
+    // A comment that was never closed ends at its first '>': it does not eat the text.
+    private static int PastComment(ReadOnlySpan<char> html, int at, int lastEnd)
     {
-        int found = from < html.Length ? html[from..].IndexOf(mark) : -1;
-        return found < 0 ? html.Length : from + found + mark.Length;
+        string mark = at + 4 <= lastEnd ? "-->" : ">";
+        int end = html[at..].IndexOf(mark);
+        return end < 0 ? html.Length : at + end + mark.Length;
     }
 
     private static int Reference(ReadOnlySpan<char> html, int at, ref ParagraphWriter writer)

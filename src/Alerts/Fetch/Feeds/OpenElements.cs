@@ -8,19 +8,20 @@ internal sealed class OpenElements(StringBuilder to)
     private readonly List<string> _names = [];
     private readonly List<(string Prefix, int Depth)> _prefixes = [("xml", 0)];
     private int _dropped;
-    private bool _rootClosed;
 
     public bool IsEmpty => _names.Count == 0;
 
+    /// <summary>The name of the element that text belongs to now; empty outside all.</summary>
+    public string Innermost => _names.Count > 0 ? _names[^1] : "";
+
     public void Open(StartTag tag, Func<string, string> attributeValue)
     {
-        // Entries do not nest: an entry inside an entry means that the first was never closed.
-        if (IsEntry(tag.Name) && _names.FindLastIndex(IsEntry) is >= 0 and var unclosed)
+        if (UnclosedElements.Before(tag.Name, _names) is >= 0 and var unclosed)
         {
             CloseDownTo(unclosed);
         }
 
-        if (_names.Count >= FeedReader.MaxDepth || (IsEmpty && _rootClosed))
+        if (_names.Count >= FeedReader.MaxDepth)
         {
             _dropped += tag.IsEmpty ? 0 : 1;
             return;
@@ -57,7 +58,6 @@ internal sealed class OpenElements(StringBuilder to)
         if (tag.IsEmpty)
         {
             Forget(depth);
-            _rootClosed |= IsEmpty;
         }
         else
         {
@@ -95,8 +95,6 @@ internal sealed class OpenElements(StringBuilder to)
             _names.RemoveAt(_names.Count - 1);
             Forget(_names.Count);
         }
-
-        _rootClosed |= IsEmpty;
     }
 
     private void Declare(string name, int depth)
@@ -116,6 +114,4 @@ internal sealed class OpenElements(StringBuilder to)
             _prefixes.RemoveAt(_prefixes.Count - 1);
         }
     }
-
-    private static bool IsEntry(string name) => name is "item" or "entry";
 }

@@ -13,12 +13,13 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
         ReadOnlySpan<char> name = XmlNames.Read(text[1..]);
         List<(string, string)>? attributes = null;
         int at = 1 + name.Length;
+        int slash = -1;
         while (at < text.Length)
         {
             char next = text[at];
             if (next == '>')
             {
-                tag = new StartTag(XmlNames.Clean(name), attributes ?? [], text[at - 1] == '/', at + 1);
+                tag = new StartTag(XmlNames.Clean(name), attributes ?? [], slash == at - 1, at + 1);
                 return true;
             }
 
@@ -33,6 +34,7 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
             }
             else
             {
+                slash = next == '/' ? at : slash;
                 at++;
             }
         }
@@ -70,7 +72,7 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
         if (!rest.IsEmpty && rest[0] is '"' or '\'')
         {
             int close = rest[1..].IndexOf(rest[0]);
-            if (close >= 0)
+            if (close >= 0 && !RunsIntoText(rest[1..], close))
             {
                 consumed = close + 2;
                 return rest.Slice(1, close);
@@ -81,6 +83,11 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
         consumed = end < 0 ? rest.Length : end;
         return rest[..consumed].Trim("\"'");
     }
+
+    // <item about="x> … <link href="y">: the quote that seems to close is the next one that opens.
+    private static bool RunsIntoText(ReadOnlySpan<char> value, int close) =>
+        close + 1 < value.Length && value[close + 1] is not (' ' or '\t' or '\r' or '\n' or '>' or '/' or '?')
+        && value[..close].IndexOf('>') is >= 0 and var end && value[end..close].Contains('<');
 
     private static int SpaceAt(ReadOnlySpan<char> text, int at)
     {

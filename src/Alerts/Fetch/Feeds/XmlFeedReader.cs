@@ -68,6 +68,8 @@ internal sealed class XmlFeedReader
     {
         if (_entry is not null)
         {
+            // Without any root that feeds have, something with titled items still is one.
+            IsFeed |= _entry.Title.Length > 0;
             _entries.Add(_entry.Build(_feed.Language));
             _entry = null;
         }
@@ -78,9 +80,9 @@ internal sealed class XmlFeedReader
         if (_reader.Depth == 0)
         {
             // An Atom entry may stand alone (RFC 4287, section 2).
-            Root = _reader.LocalName;
-            IsFeed = Root == "entry";
-            _atom = IsFeed;
+            Root = Root.Length == 0 ? _reader.LocalName : Root;
+            _atom |= _reader.LocalName == "entry";
+            IsFeed |= _atom;
         }
 
         _links.Enter(_reader);
@@ -88,6 +90,12 @@ internal sealed class XmlFeedReader
         if (_reader.Depth > FeedReader.MaxDepth || element == FeedElement.Apart)
         {
             SkipContent();
+            return;
+        }
+
+        // What comes before the feed is a page around it or a server's warning: its title is not the feed's.
+        if (!IsFeed && _entry is null && element is not (FeedElement.Container or FeedElement.Entry))
+        {
             return;
         }
 
@@ -121,7 +129,7 @@ internal sealed class XmlFeedReader
             case FeedElement.LesserSummary:
                 target.AddLesserSummary(Construct(TextForm.Html).ToHtml());
                 break;
-            case FeedElement.Content:
+            case FeedElement.Content when _entry is not null:
                 target.AddContent(Construct(TextForm.Html).ToHtml());
                 break;
             case FeedElement.Published:
@@ -187,15 +195,20 @@ internal sealed class XmlFeedReader
 
     private void Link(EntryBuilder target)
     {
+        string relation = _reader.GetAttribute("rel")?.Trim() is { Length: > 0 } rel ? rel.ToLowerInvariant() : "alternate";
         string? address = _reader.GetAttribute("href") ?? _reader.GetAttribute("url");
         if (address is null)
         {
             // "&amp;amp;" in a link is a mistake that everybody makes and nobody means.
-            target.AddLink(_links.Resolve(_text.Read().Replace("&amp;", "&", StringComparison.Ordinal)));
+            address = _text.Read().Replace("&amp;", "&", StringComparison.Ordinal);
+            if (relation == "alternate")
+            {
+                target.AddLink(_links.Resolve(address));
+            }
+
             return;
         }
 
-        string relation = _reader.GetAttribute("rel")?.Trim() is { Length: > 0 } rel ? rel.ToLowerInvariant() : "alternate";
         string type = _reader.GetAttribute("type")?.Trim().ToLowerInvariant() ?? "";
         if (relation == "alternate" && type is "" or "html" or "text/html" or "xhtml" or "application/xhtml+xml")
         {

@@ -7,7 +7,8 @@ namespace Alerts.Fetch.Feeds;
 /// Makes well-formed XML of what nearly is. One pass, linear in the length whatever comes: bare ampersands and
 /// angle brackets are escaped, HTML's character references resolved, characters that XML forbids dropped,
 /// unquoted and repeated attributes mended, undeclared prefixes declared, DOCTYPE and comments removed, elements
-/// closed where their parent closes. Nesting beyond <see cref="FeedReader.MaxDepth"/> is dropped.
+/// closed where their parent closes. Nesting beyond <see cref="FeedReader.MaxDepth"/> is dropped. What comes out may have
+/// several roots: warnings that a server printed first, and a second document behind the first.
 /// </summary>
 internal sealed class XmlRepair
 {
@@ -22,6 +23,8 @@ internal sealed class XmlRepair
     private readonly StringBuilder _out;
     private readonly OpenElements _open;
     private readonly DeclaredEntities _entities = new();
+    private readonly CharacterSections _sections;
+    private readonly int _lastBracket;
     private bool _noCommentEnd;
     private long _wasted;
     private int _at;
@@ -31,6 +34,8 @@ internal sealed class XmlRepair
         _xml = xml;
         _out = new StringBuilder(xml.Length + (xml.Length / 16));
         _open = new OpenElements(_out);
+        _sections = new CharacterSections(xml);
+        _lastBracket = xml.LastIndexOf('>');
     }
 
     public static string Repair(string xml)
@@ -119,9 +124,18 @@ internal sealed class XmlRepair
     private void Markup()
     {
         ReadOnlySpan<char> rest = _xml.AsSpan(_at);
-        if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
+        if (_at > _lastBracket && rest.Length > 1 && (rest[1] is '!' or '?' or '/' || XmlNames.StartsName(rest[1])) && !rest.StartsWith("<![CDATA["))
         {
-            CharacterSection(rest[9..]);
+            // A tag that the body was cut in says nothing.
+            _at = _xml.Length;
+        }
+        else if (rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase))
+        {
+            ReadOnlySpan<char> text = _sections.Read(_at, _open.Innermost, out _at);
+            if (!_open.IsEmpty)
+            {
+                XmlNames.AppendEscaped(_out, text);
+            }
         }
         else if (rest.StartsWith("<!--"))
         {
@@ -138,7 +152,7 @@ internal sealed class XmlRepair
         else if (rest.Length > 2 && rest[1] == '/' && XmlNames.StartsName(rest[2]))
         {
             ReadOnlySpan<char> name = XmlNames.Read(rest[2..]);
-            int end = rest[..Math.Min(rest.Length, 4096)].IndexOfAny('>', '<', '\n');
+            int end = rest[1..Math.Min(rest.Length, 4096)].IndexOfAny('>', '<') + 1;
             _at += end > 0 && rest[end] == '>' ? end + 1 : name.Length + 2;
             _open.Close(XmlNames.Clean(name));
         }
@@ -160,6 +174,12 @@ internal sealed class XmlRepair
         if (StartTag.Read(rest[..reach], out StartTag tag))
         {
             _at += tag.Length;
+            if (!tag.IsEmpty && HtmlElements.IsScript(tag.Name))
+            {
+                _at = HtmlElements.EndOfHidden(_xml, _at, tag.Name);
+                return;
+            }
+
             _open.Open(tag, AttributeValue);
         }
         else
@@ -167,17 +187,6 @@ internal sealed class XmlRepair
             _wasted += reach;
             Text("&lt;");
             _at++;
-        }
-    }
-
-    private void CharacterSection(ReadOnlySpan<char> rest)
-    {
-        int end = rest.IndexOf("]]>");
-        ReadOnlySpan<char> text = end < 0 ? rest : rest[..end];
-        _at += 9 + text.Length + (end < 0 ? 0 : 3);
-        if (!_open.IsEmpty)
-        {
-            XmlNames.AppendEscaped(_out, text);
         }
     }
 

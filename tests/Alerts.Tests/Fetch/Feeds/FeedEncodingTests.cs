@@ -76,6 +76,48 @@ public sealed class FeedEncodingTests
         Assert.Contains("is not in the encoding 'utf-8' that it declares", Assert.Single(feed.Problems));
     }
 
+    [Theory]
+    [InlineData("gb18030", Chinese)]
+    [InlineData("euc-kr", Korean)]
+    [InlineData("windows-1251", Russian)]
+    public void A_body_that_claims_to_be_Latin_and_cannot_be_is_read_by_its_bytes(string name, string text)
+    {
+        Feed feed = FeedReader.Read(Encode(name, Feed(string.Join(' ', Enumerable.Repeat(text, 8)), "iso-8859-1"), mark: false));
+
+        Assert.StartsWith(text, feed.Title);
+        Assert.Contains("is not in the encoding 'iso-8859-1' that it declares", Assert.Single(feed.Problems));
+    }
+
+    [Theory]
+    [InlineData("gb18030", Chinese)]
+    [InlineData("shift_jis", Japanese)]
+    [InlineData("utf-8", Korean)]
+    public void A_body_cut_within_a_character_keeps_its_encoding(string name, string text)
+    {
+        byte[] body = Encode(name, Feed(text, name)[..^"</title></channel></rss>".Length], mark: false);
+
+        Assert.StartsWith(text[..20], Title(body[..^1]));
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Wide_characters_are_recognised_without_a_mark_behind_blanks(string name) =>
+        Assert.Equal(Western, Title(Encode(name, "\n  " + Feed(Western, declared: null), mark: false)));
+
+    [Fact]
+    public void Shift_sequences_are_recognised_undeclared() =>
+        Assert.Equal(Japanese, Title(Encode("iso-2022-jp", Feed(Japanese, declared: null), mark: false)));
+
+    [Fact]
+    public void Utf8_is_recognised_although_a_seven_bit_encoding_is_declared() =>
+        Assert.Equal(Western, Title(Encoding.UTF8.GetBytes(Feed(Western, "iso-2022-jp"))));
+
+    [Fact]
+    public void A_few_accents_are_taken_for_Western_ones() =>
+        Assert.Equal("Contrôle à Brè", Title(Encode("windows-1252", Feed("Contrôle à Brè", "utf-8"), mark: false)));
+
     [Fact]
     public void Text_that_was_encoded_twice_is_put_right() =>
         Assert.Equal("España", Title(Encoding.UTF8.GetBytes(Feed(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("España")), "utf-8"))));

@@ -30,6 +30,19 @@ public sealed class FeedRepairTests
     [InlineData("double hyphen in a comment", "<rss><channel><!-- a -- b --><item><title>t</title></item></channel></rss>", "t")]
     [InlineData("cut in a tag", "<rss><channel><item><title>t</title></item><item><title>u</tit", "t")]
     [InlineData("entity of a DOCTYPE", "<!DOCTYPE rss [<!ENTITY co \"Company\">]><rss><channel><item><title>&co; news</title></item></channel></rss>", "Company news")]
+    [InlineData("end tag over two lines", "<rss><channel><item><title>a <b>b</b\n> & c</title\n></item></channel></rss>", "a b & c")]
+    [InlineData("title left open", "<rss><channel><item><title>t & u<link>http://a.example/</link></item></channel></rss>", "t & u")]
+    [InlineData("title left open before a module", "<rss><channel><item><title>t & u<dc:creator>Jo</dc:creator></item></channel></rss>", "t & u")]
+    [InlineData("every end tag left out", "<rss><channel><item><title>t<link>http://a.example/<description>d<pubDate>Sat, 3 Jan 2026 10:00:00 GMT<item><title>u", "t")]
+    [InlineData("quote of an attribute left open", "<rss><channel><item about=\"x>\n<title>t</title><link rel=\"y\">http://a.example/</link></item></channel></rss>", "t")]
+    [InlineData("attribute without quotes before a slash", "<rss><channel xmlns=http://a.example/><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("CDATA left open before another", "<rss><channel><item><title><![CDATA[t</title><description><![CDATA[d]]></description></item></channel></rss>", "t")]
+    [InlineData("cut in the opening of CDATA", "<rss><channel><item><link>http://a.example/</link><title>t</title></item><item><title><![CDA", "t")]
+    [InlineData("a server's warning before it", "<br />\n<b>Warning</b>: no cache in <b>/srv/feed.php</b> on line <b>7</b><br />\n<?xml version='1.0'?><rss><channel><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("an unclosed page before it", "<html><head><title>Error</title><link href=x><body><p>Sorry<rss><channel><title>Feed</title><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("a script before it", "<script>if (1 < 2) document.write('<item>')</script><rss><channel><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("a script behind it", "<rss><channel><item><title>t</title></item></channel></rss><script>var x = '<item>';</script>", "t")]
+    [InlineData("no root", "<title>Feed</title><item><title>t</title></item><item><title>u</title></item>", "t")]
     [InlineData("HTML in a description", "<rss><channel><item><title>t</title><description><p>One<br>two<p>three & four<img src=x></description></item></channel></rss>", "t")]
     public void Is_read_and_marked(string trap, string body, string title)
     {
@@ -47,6 +60,47 @@ public sealed class FeedRepairTests
 
         Assert.Equal(["a", "b", "<ti"], feed.Entries.Select(entry => entry.Title.Length > 0 ? entry.Title : "<ti"));
         Assert.True(feed.Repaired);
+    }
+
+    [Theory]
+    [InlineData("<rss><channel><item><title>a</title></item></channel></rss>\n<?xml version='1.0'?><rss><channel><item><title>b</title></item></channel></rss>", "a,b")]
+    [InlineData("<item><title>a</title></item><item><title>b</title></item>", "a,b")]
+    [InlineData("<rss><channel><ITEM><title>a</title><ITEM><title>b</title></channel></rss>", "a,b")]
+    public void Nothing_is_left_out_for_want_of_a_root_or_an_end(string body, string titles) =>
+        Assert.Equal(titles, string.Join(',', FeedReader.Read(Encoding.UTF8.GetBytes(body)).Entries.Select(entry => entry.Title)));
+
+    [Fact]
+    public void A_feed_within_a_page_is_read_under_its_own_title()
+    {
+        Feed feed = FeedReader.Read(
+            "<html><head><title>Page</title></head><body><feed xmlns='http://www.w3.org/2005/Atom'><title>Feed</title><entry><title>t</title></entry></feed></body></html>"u8.ToArray());
+
+        Assert.Equal(("Feed", "t"), (feed.Title, Assert.Single(feed.Entries).Title));
+    }
+
+    [Fact]
+    public void An_element_left_open_does_not_swallow_the_next()
+    {
+        FeedEntry entry = FeedReader.Read(
+            "<rss><channel><item><title>R&D<link>http://a.example/1<guid>g1<pubDate>Sat, 3 Jan 2026 10:00:00 GMT<description>text</item></channel></rss>"u8.ToArray()).Entries[0];
+
+        Assert.Equal(("R&D", "http://a.example/1", "g1", "2026-01-03T10:00:00Z", "text"), (entry.Title, entry.Link, entry.Id, FeedDate.ToIso(entry.Published), entry.Summary));
+    }
+
+    [Fact]
+    public void A_body_cut_anywhere_keeps_every_entry_before_the_cut()
+    {
+        string body = "<?xml version='1.0'?><rss><channel><title>Notices</title>" + string.Concat(Enumerable.Range(0, 6).Select(
+            i => $"<item><title>Notice {i} über Prüfungen</title><link>http://a.example/{i}</link><description><![CDATA[<p>Text & more</p>]]></description></item>")) + "</channel></rss>";
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+
+        for (int cut = 60; cut < bytes.Length; cut++)
+        {
+            int whole = Encoding.UTF8.GetString(bytes, 0, cut).Split("</item>").Length - 1;
+            IReadOnlyList<FeedEntry> entries = FeedReader.Read(bytes.AsMemory(0, cut)).Entries;
+            Assert.InRange(entries.Count, whole, whole + 1);
+            Assert.Equal(Enumerable.Range(0, whole).Select(i => $"Notice {i} über Prüfungen"), entries.Take(whole).Select(entry => entry.Title));
+        }
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class HtmlTextTests
     [InlineData("<a title=\"x > y\" href='/z'>link</a>", "link")]
     [InlineData("<ul><li>first</li><li>second</li></ul>", "first\n\nsecond")]
     [InlineData("before<!-- <p>not this</p> -->after", "beforeafter")]
+    [InlineData("before<!-- lost -- >after", "beforeafter")]
     [InlineData("<p>the last <b>tag", "the last tag")]
     [InlineData("<table><tr><td>a</td> <td>b</td></tr></table>", "a b")]
     [InlineData("soft&shy;hyphen and zero&#8203;width", "softhyphen and zerowidth")]
