@@ -24,6 +24,9 @@ public sealed record Feed
     /// <summary>The body broke the rules of its format and was mended before it could be read.</summary>
     public bool Repaired { get; init; }
 
+    /// <summary>The body ended before the feed did: the rest has to be asked for again, whatever its validators say.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>What was wrong with it, a sentence each, for the people who run the source.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 }

@@ -65,7 +65,7 @@ public static class FeedReader
             problem = $"not well-formed XML: {exception.Message}";
         }
 
-        using XmlReader mended = Open(new StringReader(XmlRepair.Repair(text)), ConformanceLevel.Fragment);
+        using XmlReader mended = Open(new StringReader(XmlRepair.Repair(text, out bool isCut)), ConformanceLevel.Fragment);
         var second = new XmlFeedReader(mended, baseUri);
         problems = [.. problems, problem];
         try
@@ -77,7 +77,7 @@ public static class FeedReader
             problems = [.. problems, $"could not be mended to the end: {exception.Message}"];
         }
 
-        return second.IsFeed ? second.Result(repaired: true, problems) : throw NoFeed(second.Root);
+        return second.IsFeed ? second.Result(repaired: true, problems) with { IsCut = isCut } : throw NoFeed(second.Root);
     }
 
     private static XmlReader Open(TextReader text, ConformanceLevel level) => XmlReader.Create(text, new XmlReaderSettings

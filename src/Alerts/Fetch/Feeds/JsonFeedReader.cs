@@ -5,20 +5,14 @@ namespace Alerts.Fetch.Feeds;
 /// <summary>Reads JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), leniently about types and missing members.</summary>
 internal static class JsonFeedReader
 {
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        MaxDepth = 64,
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <exception cref="FeedFormatException">The text is not JSON or not a feed.</exception>
     public static Feed Read(string json, Uri? baseUri, IReadOnlyList<string> problems)
     {
         JsonDocument document;
+        string? cut;
         try
         {
-            document = JsonDocument.Parse(json, Options);
+            document = CutJson.Parse(json, out cut);
         }
         catch (JsonException exception)
         {
@@ -28,11 +22,12 @@ internal static class JsonFeedReader
         using (document)
         {
             JsonElement root = document.RootElement;
-            if (!root.TryGetProperty("items", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
             {
-                throw new FeedFormatException("Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'. Another JSON list is read by a source of kind 'json'.");
+                throw new FeedFormatException($"Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'{(cut is null ? "" : " before it breaks off")}. Another JSON list is read by a source of kind 'json'.");
             }
 
+            problems = cut is null ? problems : [.. problems, cut];
             var links = new LinkResolver(baseUri);
             string? language = Text(root, "language");
             return new Feed
@@ -43,6 +38,7 @@ internal static class JsonFeedReader
                 Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, links, Authors(root), language))],
                 Problems = problems,
                 Repaired = problems.Count > 0,
+                IsCut = cut is not null,
             };
         }
     }

@@ -38,10 +38,14 @@ internal sealed class XmlRepair
         _lastBracket = xml.LastIndexOf('>');
     }
 
-    public static string Repair(string xml)
+    /// <param name="xml">The text as it came.</param>
+    /// <param name="isCut">It ends within its root element.</param>
+    public static string Repair(string xml, out bool isCut)
     {
         var repair = new XmlRepair(xml);
         repair.Run();
+        isCut = !repair._open.IsEmpty;
+        repair._open.CloseAll();
         return repair._out.ToString();
     }
 
@@ -62,8 +66,6 @@ internal sealed class XmlRepair
                 Special(_xml[_at]);
             }
         }
-
-        _open.CloseAll();
     }
 
     /// <summary>Where the first start tag stands; what is before it (junk, declaration, DOCTYPE) is not part of the feed.</summary>

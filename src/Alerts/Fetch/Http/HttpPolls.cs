@@ -9,11 +9,11 @@ internal static class HttpPolls
     /// <summary>A redirect is remembered after as many polls that all led to the same place.</summary>
     public const int MovedAfter = 3;
 
-    /// <summary>The poll that an answer amounts to.</summary>
+    /// <summary>The poll that an answer amounts to. The validators of a body that was cut short would hide its rest.</summary>
     public static Poll ToPoll(this HttpAnswer answer, Feed? feed) => new(feed)
     {
-        ETag = answer.ETag,
-        LastModified = answer.LastModified,
+        ETag = feed is { IsCut: true } ? null : answer.ETag,
+        LastModified = feed is { IsCut: true } ? null : answer.LastModified,
         FreshFor = answer.FreshFor,
         MovedTo = answer.MovedTo,
     };

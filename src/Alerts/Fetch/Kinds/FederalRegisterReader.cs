@@ -78,7 +78,12 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
     private async Task<Uri?> ListAsync(Uri address, Source source, List<FeedEntry> entries, CancellationToken cancellation)
     {
         HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json" }, cancellation);
-        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host);
+        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? cut);
+        if (cut is not null)
+        {
+            throw new SourceFailedException(cut);
+        }
+
         if (document.RootElement.At("results") is not { ValueKind: JsonValueKind.Array } results)
         {
             throw new SourceFailedException($"expected a list 'results', {address.Host} answered JSON without one; check the agencies of the source");

@@ -27,11 +27,13 @@ internal sealed class GdeltSourceReader(HttpFetcher http, IOptions<FetchOptions>
     {
         var address = new Uri($"{source.Location}?query={Uri.EscapeDataString(source.Query!)}&mode=ArtList&format=json&maxrecords={MostRecords}&sort=DateDesc");
         HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json" }, cancellation);
-        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host);
+        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? cut);
 
         // No match is an empty object.
         return answer.ToPoll(new Feed
         {
+            IsCut = cut is not null,
+            Problems = cut is null ? [] : [cut],
             Entries = document.RootElement.At("articles") is { ValueKind: JsonValueKind.Array } articles
                 ? [.. articles.EnumerateArray().Select(Entry).Where(entry => entry is { Link: not null, Title.Length: > 0 })]
                 : [],

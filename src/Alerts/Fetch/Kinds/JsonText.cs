@@ -6,15 +6,14 @@ namespace Alerts.Fetch.Kinds;
 /// <summary>Reads JSON that a server sent, and values out of it by dotted paths (<c>data.list</c>).</summary>
 internal static class JsonText
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
+    /// <param name="problem">What could not be read of JSON that was cut short; null where all was.</param>
     /// <exception cref="SourceFailedException">It is no JSON; the message shows how it starts.</exception>
-    public static JsonDocument Parse(byte[] body, string? contentType, string host)
+    public static JsonDocument Parse(byte[] body, string? contentType, string host, out string? problem)
     {
         string text = FeedEncoding.Decode(body, contentType, out _);
         try
         {
-            return JsonDocument.Parse(text.TrimStart('\uFEFF'), Options);
+            return CutJson.Parse(text.TrimStart('\uFEFF'), out problem);
         }
         catch (JsonException exception)
         {

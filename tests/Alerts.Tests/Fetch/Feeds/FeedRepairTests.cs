@@ -104,6 +104,37 @@ public sealed class FeedRepairTests
     }
 
     [Fact]
+    public void Json_cut_anywhere_keeps_every_item_before_the_cut()
+    {
+        string items = string.Join(", ", Enumerable.Range(0, 4).Select(i => $$"""{"id":"{{i}}","title":"Notice {{i}} \"ü\"","tags":["a","b"],"authors":[{"name":"Jo"}]}"""));
+        byte[] json = Encoding.UTF8.GetBytes($$"""{"version":"https://jsonfeed.org/version/1.1","title":"Notices","authors":[{"name":"The unit"}],"items":[{{items}}],"language":"en"}""");
+        string[] starts = Encoding.UTF8.GetString(json).Split("{\"id\"");
+
+        for (int cut = json.Length - 1; cut > Encoding.UTF8.GetByteCount(starts[0]) + 120; cut--)
+        {
+            Feed feed = FeedReader.Read(json.AsMemory(0, cut));
+            int whole = Encoding.UTF8.GetString(json, 0, cut).Split("\"Jo\"}]}").Length - 1;
+            Assert.Equal(Enumerable.Range(0, whole).Select(i => $"Notice {i} \"ü\""), feed.Entries.Select(entry => entry.Title));
+            Assert.Equal(("Notices", true, true), (feed.Title, feed.Repaired, feed.IsCut));
+            Assert.StartsWith("the JSON cannot be read to its end, the complete items before are: ", feed.Problems[^1]);
+        }
+    }
+
+    [Theory]
+    [InlineData("<rss><channel><item><title>a</title></item><item><title>b", true)]
+    [InlineData("<rss><channel><item><title>a</title></item>", true)]
+    [InlineData("<rss><channel><item><title>a & b</title></item></channel></rss>", false)]
+    [InlineData("{\"items\":[{\"title\":\"a\"},{\"title\":\"b", true)]
+    [InlineData("{\"items\":[{\"title\":\"a\"}]}", false)]
+    public void A_body_that_ends_before_its_feed_is_known_as_cut(string body, bool isCut) =>
+        Assert.Equal(isCut, FeedReader.Read(Encoding.UTF8.GetBytes(body)).IsCut);
+
+    [Fact]
+    public void Json_without_a_complete_item_is_refused() => Assert.StartsWith(
+        "Expected a JSON Feed, came JSON that cannot be read: ",
+        Assert.Throws<FeedFormatException>(() => FeedReader.Read("""{"version":"https://jsonfeed.org/version/1","items":[{"id":"1"""u8.ToArray())).Message);
+
+    [Fact]
     public void Mending_leaves_links_and_dates_alone()
     {
         FeedEntry entry = Assert.Single(FeedReader.Read(

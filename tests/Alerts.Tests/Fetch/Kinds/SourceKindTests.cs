@@ -142,6 +142,27 @@ public sealed class SourceKindTests
     }
 
     [Fact]
+    public async Task A_list_in_json_that_was_cut_short_gives_what_is_whole_and_is_asked_for_again_in_full()
+    {
+        await using var server = WireServer.Saying("200 OK\r\nETag: \"1\"", Encoding.UTF8.GetBytes("""[{"TITLE":"第一号公告","URL":"/1.htm"},{"TITLE":"第二号"""));
+
+        Poll poll = await FetchWire.PollAsync(Json(server, "$"));
+
+        Assert.Equal("第一号公告", Assert.Single(poll.Feed!.Entries).Title);
+        Assert.StartsWith("the JSON cannot be read to its end, the complete items before are: ", Assert.Single(poll.Feed.Problems));
+        Assert.Null(poll.ETag);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_federal_register_that_was_cut_short_fails_the_poll()
+    {
+        await using var server = WireServer.Saying("200 OK", Encoding.UTF8.GetBytes("""{"results":[{"document_number":"2026-1","title":"Rule 1"},{"document_number":"2026-2","ti"""));
+
+        Assert.StartsWith(
+            "the JSON cannot be read to its end", (await Assert.ThrowsAsync<SourceFailedException>(() => FetchWire.PollAsync(Register(server)))).Message);
+    }
+
+    [Fact]
     public async Task A_list_in_json_that_was_rebuilt_is_reported()
     {
         await using var server = WireServer.Saying("200 OK", "{\"rows\":[]}"u8.ToArray());
