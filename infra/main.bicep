@@ -15,7 +15,7 @@ param environmentName string
 @description('Region of everything that has one. Flex Consumption must be offered there.')
 param location string
 
-@description('Object id of whoever deploys, who may then write the secrets; empty where someone else sees to that.')
+@description('Object id of the operator or their group, who may then write the secrets and run the alerts command; empty where someone else sees to that.')
 param principalId string = ''
 
 @description('Who hears of trouble with the installation itself.')
@@ -121,6 +121,7 @@ module storage 'modules/storage.bicep' = {
     tags: tags
     sku: storageSku
     appIdentityName: identityName
+    operatorPrincipalId: principalId
     articleRetentionDays: articleRetentionDays
     private: privateNetwork
   }

@@ -9,6 +9,9 @@ param tags object
 param sku string
 param appIdentityName string
 
+@description('Who may run the alerts command against this account: subscriptions, status, poison messages. Empty where someone else sees to that.')
+param operatorPrincipalId string
+
 @description('Reachable from private endpoints only.')
 param private bool
 
@@ -161,6 +164,29 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', assignment.role)
       principalId: app.properties.principalId
       principalType: 'ServicePrincipal'
+      description: assignment.reason
+    }
+  }
+]
+
+var operatorAssignments = [
+  {
+    role: roles.storageQueueDataContributor
+    reason: 'The command of the operators counts messages and replays poison.'
+  }
+  {
+    role: roles.storageTableDataContributor
+    reason: 'The command of the operators keeps subscriptions and shows sources and failures.'
+  }
+]
+
+resource operatorAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for assignment in operatorAssignments: if (!empty(operatorPrincipalId)) {
+    name: guid(account.id, operatorPrincipalId, assignment.role)
+    scope: account
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', assignment.role)
+      principalId: operatorPrincipalId
       description: assignment.reason
     }
   }

@@ -1,3 +1,4 @@
+using Alerts.Storage;
 using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,14 +15,24 @@ internal static class AlertsHost
 {
     /// <summary>
     /// Settings, each over the one before: appsettings.json beside the program, appsettings.json in the working
-    /// folder, environment variables, and what the command itself decides.
+    /// folder, environment variables, and what the command itself decides. Where no storage is named it is the emulator's.
     /// </summary>
-    public static IConfigurationRoot Settings(IEnumerable<KeyValuePair<string, string?>>? decided = null) => new ConfigurationBuilder()
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-        .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
-        .AddEnvironmentVariables()
-        .AddInMemoryCollection(decided)
-        .Build();
+    public static IConfigurationRoot Settings(IEnumerable<KeyValuePair<string, string?>>? decided = null)
+    {
+        IConfigurationRoot settings = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddInMemoryCollection(decided)
+            .Build();
+        // Not a line of appsettings.json: a connection string there would stand beside an AzureWebJobsStorage__accountName and win.
+        if (!settings.GetSection(StorageOptions.Section).Exists())
+        {
+            settings[StorageOptions.Section] = "UseDevelopmentStorage=true";
+        }
+
+        return settings;
+    }
 
     /// <summary>The pipeline's services without timers, pumps or web: what the other commands need.</summary>
     public static ServiceProvider Services(IConfiguration settings)

@@ -29,6 +29,8 @@ public sealed class RolesTests
                 "Insights/components: Monitoring Metrics Publisher",
                 "Storage/storageAccounts: Storage Blob Data Owner",
                 "Storage/storageAccounts: Storage Queue Data Contributor",
+                "Storage/storageAccounts: Storage Queue Data Contributor",
+                "Storage/storageAccounts: Storage Table Data Contributor",
                 "Storage/storageAccounts: Storage Table Data Contributor",
             ]
         },
