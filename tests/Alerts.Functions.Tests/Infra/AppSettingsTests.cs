@@ -49,7 +49,7 @@ public sealed class AppSettingsTests
 
     [Fact]
     public void Every_setting_that_the_code_requires_is_deployed() =>
-        Assert.All(Required, setting => Assert.Contains(setting.Data, Snapshot.Main.AppSettings.Keys));
+        Assert.All(Required, setting => Assert.True(Snapshot.Main.AppSettings.ContainsKey(setting.Data), NotDeployed(setting.Data)));
 
     // The code's own validation, over what would be deployed: a required setting that the infrastructure lacks fails here.
     [Theory]
@@ -62,7 +62,8 @@ public sealed class AppSettingsTests
             .Select(setting => KeyValuePair.Create<string, string?>(setting.Key.Replace("__", ":", StringComparison.Ordinal), Resolved(setting.Key, setting.Value)))).Build();
         using ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton(configuration).AddAlerts(configuration).BuildServiceProvider();
 
-        services.GetRequiredService<IStartupValidator>().Validate();
+        var refused = Record.Exception(services.GetRequiredService<IStartupValidator>().Validate);
+        Assert.True(refused is null, $"The app would not start: {refused?.Message}\n{NotDeployed("Each of these")}");
         // What the app's own start adds, whose registration needs the service's package.
         var language = configuration.GetSection(LanguageOptions.Section).Get<LanguageOptions>()!;
         Validator.ValidateObject(language, new ValidationContext(language), validateAllProperties: true);
@@ -90,6 +91,10 @@ public sealed class AppSettingsTests
         Assert.Equal(queues["batchSize"]!.ToString(), Snapshot.Main.AppSettings["AzureFunctionsJobHost__extensions__queues__batchSize"]);
         Assert.Equal(queues["newBatchThreshold"]!.ToString(), Snapshot.Main.AppSettings["AzureFunctionsJobHost__extensions__queues__newBatchThreshold"]);
     }
+
+    private static string NotDeployed(string setting) =>
+        $"{setting} is required by the code and not deployed, or deployed wrongly: set it in appSettings of infra/modules/app.bicep as Section__Property "
+        + $"(a secret as a reference into the vault), then renew the snapshots:\n{Bicep.Renewal}";
 
     private static readonly string[] Platform =
     [

@@ -33,6 +33,9 @@ internal static class Bicep
     public static string RenewalOf(string parameters) =>
         $"{string.Join(' ', Asked.Select(variable => $"{variable.Key}={variable.Value}"))} {Command} snapshot {parameters} --mode overwrite {string.Join(' ', Scope)}";
 
+    /// <summary>The same for both snapshots.</summary>
+    public static string Renewal => $"{RenewalOf("infra/main.bicepparam")}\n{RenewalOf("infra/tests/private.bicepparam")}";
+
     private static async Task<(int Exit, string Output)> RunAsync((string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Command, arguments)

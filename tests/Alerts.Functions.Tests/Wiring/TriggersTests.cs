@@ -25,9 +25,12 @@ public sealed partial class TriggersTests
     [Fact]
     public void Every_queue_has_exactly_one_trigger()
     {
-        IEnumerable<string> triggers = Function.All.Select(function => function.Trigger<QueueTriggerAttribute>()?.QueueName).OfType<string>();
+        string[] triggers = [.. Function.All.Select(function => function.Trigger<QueueTriggerAttribute>()?.QueueName).OfType<string>()];
 
-        Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), triggers.Order(StringComparer.Ordinal));
+        Assert.Distinct(triggers);
+        Assert.All(QueueNames.All, queue => Assert.True(
+            triggers.Contains(queue), $"Nobody works on the queue '{queue}': add a function with its trigger to src/Alerts.Functions, and its stage to StageDispatch."));
+        Assert.Subset(QueueNames.All.ToHashSet(), triggers.ToHashSet());
     }
 
     [Fact]
