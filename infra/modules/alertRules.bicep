@@ -48,6 +48,16 @@ var rules = [
     threshold: 1
   }
   {
+    name: 'late-digests'
+    title: 'Alerts: a digest is more than a day late'
+    text: 'Subscribers are not told: Digest fails, and its log says why. Quiet hours alone never hold one back that long.'
+    severity: 1
+    period: 'PT15M'
+    query: 'AppMetrics | where Name == "alerts.digest.oldest" | where Sum > 86400'
+    operator: 'GreaterThan'
+    threshold: 0
+  }
+  {
     name: 'broken-sources'
     title: 'Alerts: a source has been broken for a day'
     text: 'News of that source is missed: alerts sources check tells why.'

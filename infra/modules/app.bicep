@@ -173,6 +173,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AzureWebJobsStorage__accountName: storageName
       AzureWebJobsStorage__clientId: identity.properties.clientId
       AzureWebJobsStorage__credential: 'managedidentity'
+      DigestTimer: '0 * * * * *'
       Language__Endpoint: languageEndpoint
       ScheduleTimer: '0 * * * * *'
       Smtp__From: mail.from

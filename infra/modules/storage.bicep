@@ -32,6 +32,7 @@ var tables = [
   'events'
   'subscriptions'
   'deliveries'
+  'digests'
   'failures'
   'turns'
 ]
@@ -152,7 +153,7 @@ var assignments = [
   }
   {
     role: roles.storageTableDataContributor
-    reason: 'The stages keep sources, articles, stories, events, subscriptions, deliveries, failures and turns.'
+    reason: 'The stages keep sources, articles, stories, events, subscriptions, deliveries, digests, failures and turns.'
   }
 ]
 

@@ -1,5 +1,6 @@
 using Alerts.Classify;
 using Alerts.Deliver;
+using Alerts.Digest;
 using Alerts.Fetch;
 using Alerts.Notify;
 using Alerts.Outbound;
@@ -28,6 +29,7 @@ public static class AlertsRegistration
         .AddFetch(configuration)
         .AddClassify(configuration)
         .AddNotify()
+        .AddDigest()
         .AddDeliver(configuration)
         .AddWatch();
 }

@@ -1,15 +1,25 @@
+using System.Globalization;
+
 namespace Alerts;
 
 /// <summary>
-/// The ledger row of one message to one subscriber: planned by Notify, claimed and sent by Deliver.
-/// Table <c>deliveries</c>, one row for each (event, subscription).
+/// The ledger row of one event for one subscriber: planned by Notify, sent by Deliver or told by a digest. A digest has a row
+/// of its own, planned by Digest. Table <c>deliveries</c>.
 /// </summary>
 public sealed record Delivery
 {
-    /// <summary>Deterministic: made from event and subscription, see <see cref="IdOf"/>.</summary>
+    /// <summary>Deterministic: see <see cref="IdOf"/> and <see cref="IdOfDigest"/>.</summary>
     public required string Id { get; init; }
 
-    public required string EventId { get; init; }
+    /// <summary>What is told; null for a digest.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>What a digest tells; never changed once the row is there. Empty for an alert.</summary>
+    public IReadOnlyList<string> EventIds { get; init; } = [];
+
+    /// <summary>The delivery of the digest that tells this event; null where none does.</summary>
+    public string? InDigest { get; init; }
+
     public required string SubscriptionId { get; init; }
     public DeliveryState State { get; init; }
 
@@ -22,7 +32,7 @@ public sealed record Delivery
     /// <summary>While in the future, another worker is sending it; past, that worker died.</summary>
     public DateTimeOffset? ClaimedUntil { get; init; }
 
-    /// <summary>Not begun before: the far side or the provider's quota asked to wait.</summary>
+    /// <summary>Not begun before: the far side or the provider's quota asked to wait, or the digest is due then that will tell it.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>The turn that the provider's quota gave it; null while it has none.</summary>
@@ -38,6 +48,10 @@ public sealed record Delivery
 
     /// <summary>The same for the same event and subscription, so that planning twice writes one row.</summary>
     public static string IdOf(string eventId, string subscriptionId) => DeterministicId.Of("delivery", eventId, subscriptionId);
+
+    /// <summary>The same for the same subscription and the same time at which its digest was due.</summary>
+    public static string IdOfDigest(string subscriptionId, DateTimeOffset due) =>
+        DeterministicId.Of("digest", subscriptionId, due.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
 }
 
 /// <summary>How far a delivery has come.</summary>
@@ -60,4 +74,7 @@ public enum DeliveryState
 
     /// <summary>Not sent, because the subscription ended or was disabled in the meantime.</summary>
     Cancelled,
+
+    /// <summary>A digest tells it; how far that has come stands in the row that <see cref="Delivery.InDigest"/> names.</summary>
+    Digested,
 }

@@ -8,7 +8,7 @@ namespace Alerts.Tests;
 /// <summary>The arrows of the design: stages know nothing of each other, projects point one way.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly string[] StageNames = ["Schedule", "Fetch", "Classify", "Notify", "Deliver"];
+    private static readonly string[] StageNames = ["Schedule", "Fetch", "Classify", "Notify", "Digest", "Deliver"];
 
     private static readonly Architecture Alerts = new ArchLoader().LoadAssembly(typeof(Article).Assembly).Build();
 

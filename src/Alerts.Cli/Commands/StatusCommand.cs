@@ -14,7 +14,7 @@ internal static class StatusCommand
     {
         var json = new Option<bool>("--json") { Description = "One JSON object." };
         var command = new Command("status", """
-            Show what waits in each queue, what was poisoned, and which sources fail.
+            Show what waits in each queue and for digests, what was poisoned, and which sources fail.
             Exits with 1 when there are poison messages or failing sources.
 
             Examples:
@@ -33,7 +33,8 @@ internal static class StatusCommand
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
         var report = new StatusReport(
             await services.GetRequiredService<QueueDepths>().ReadAsync(cancellation),
-            await SourceLine.AllAsync(services, cancellation));
+            await SourceLine.AllAsync(services, cancellation),
+            await DigestsAsync(services, cancellation));
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(report, CliJson.Default.StatusReport));
@@ -46,6 +47,12 @@ internal static class StatusCommand
         return report.IsHealthy ? ExitCode.Success : ExitCode.Failure;
     }
 
+    private static async Task<IReadOnlyList<WaitingDigest>> DigestsAsync(IServiceProvider services, CancellationToken cancellation) =>
+        await services.GetRequiredService<DigestStore>().DueAsync(now: null, cancellation)
+            .GroupBy(entry => (entry.SubscriptionId, entry.Due))
+            .Select(digest => new WaitingDigest(digest.Key.SubscriptionId, digest.Key.Due, digest.Count()))
+            .ToListAsync(cancellation);
+
     private static void Show(StatusReport report)
     {
         var queues = Terminal.Table("Queue", "Messages", "Poison");
@@ -56,11 +63,26 @@ internal static class StatusCommand
 
         Terminal.Out.Write(queues);
         Console.Out.WriteLine();
+        if (report.Digests.Count > 0)
+        {
+            var digests = Terminal.Table("Digest of subscription", "Due", "Alerts");
+            foreach (WaitingDigest digest in report.Digests)
+            {
+                digests.AddTextRow(digest.SubscriptionId, Moment.Of(digest.Due), digest.Alerts.ToString(CultureInfo.InvariantCulture));
+            }
+
+            Terminal.Out.Write(digests);
+            Console.Out.WriteLine();
+        }
+
         Terminal.Out.Write(SourceLine.Table(report.Sources));
     }
 }
 
-internal sealed record StatusReport(IReadOnlyList<QueueDepth> Queues, IReadOnlyList<SourceLine> Sources)
+internal sealed record StatusReport(IReadOnlyList<QueueDepth> Queues, IReadOnlyList<SourceLine> Sources, IReadOnlyList<WaitingDigest> Digests)
 {
     public bool IsHealthy => Queues.All(queue => queue.Poison == 0) && Sources.All(source => source.Failure is null);
 }
+
+/// <summary>Alerts that wait for one digest.</summary>
+internal sealed record WaitingDigest(string SubscriptionId, DateTimeOffset Due, int Alerts);

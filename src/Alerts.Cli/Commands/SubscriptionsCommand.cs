@@ -61,8 +61,7 @@ internal static class SubscriptionsCommand
                 continue;
             }
 
-            string when = line.QuietHours is null ? line.Cadence : $"{line.Cadence}, quiet {line.QuietHours} {line.TimeZone}";
-            table.AddTextRow(line.Id, line.Address, SubscriptionLine.FilterOf(subscription), when, line.DisabledBecause is null ? line.State : $"{line.State}: {line.DisabledBecause}");
+            table.AddTextRow(line.Id, line.Address, SubscriptionLine.FilterOf(subscription), SubscriptionLine.WhenOf(subscription), line.DisabledBecause is null ? line.State : $"{line.State}: {line.DisabledBecause}");
         }
 
         if (!json && count > 0)

@@ -88,7 +88,7 @@ internal sealed class DemoRun(string folder, DemoProgress progress)
     private static async Task<IReadOnlyList<DemoRow>> RowsAsync(IServiceProvider services, CancellationToken cancellation)
     {
         List<Delivery> deliveries = await services.GetRequiredService<DeliveryStore>().AllAsync(cancellation).ToListAsync(cancellation);
-        ILookup<string, Delivery> byEvent = deliveries.ToLookup(delivery => delivery.EventId);
+        ILookup<string, Delivery> byEvent = deliveries.ToLookup(delivery => delivery.EventId ?? "");
         return await services.GetRequiredService<EventStore>().SinceAsync(DateOnly.MinValue, cancellation)
             .OrderBy(newsEvent => newsEvent.Published)
             .Select(newsEvent => new DemoRow(newsEvent, [.. byEvent[newsEvent.Id]]))

@@ -31,6 +31,10 @@ internal sealed class LocalHostOptions : IValidatableObject
     [Required]
     public string Schedule { get; set; } = "0 * * * * *";
 
+    /// <summary>When Digest looks for digests that are due, likewise. Default every minute.</summary>
+    [Required]
+    public string Digest { get; set; } = "0 * * * * *";
+
     /// <summary>When Watch measures queues and sources, likewise. Default every five minutes.</summary>
     [Required]
     public string Watch { get; set; } = "30 */5 * * * *";
@@ -39,7 +43,7 @@ internal sealed class LocalHostOptions : IValidatableObject
     public string AzuriteFolder { get; set; } = ".alerts/azurite";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        new[] { (Name: nameof(Schedule), Value: Schedule), (Name: nameof(Watch), Value: Watch) }
+        new[] { (Name: nameof(Schedule), Value: Schedule), (Name: nameof(Digest), Value: Digest), (Name: nameof(Watch), Value: Watch) }
             .Where(timer => !CronExpression.TryParse(timer.Value, CronFormat.IncludeSeconds, out _))
             .Select(timer => new ValidationResult(
                 $"{Section}:{timer.Name}: expected six fields such as '0 * * * * *', came '{timer.Value}'.", [timer.Name]));

@@ -1,3 +1,4 @@
+using Alerts.Digest;
 using Alerts.Schedule;
 using Alerts.Storage;
 using Alerts.Watch;
@@ -8,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Cli.LocalHost;
 
-/// <summary>Runs the timers of Schedule and Watch and a pump for each queue until the host stops.</summary>
+/// <summary>Runs the timers of Schedule, Digest and Watch and a pump for each queue until the host stops.</summary>
 internal sealed partial class PipelineService(
-    StageDispatch dispatch, ScheduleStage schedule, WatchStage watch, StorageClients storage, StageEdge edge, QueueSettings settings,
-    IOptions<LocalHostOptions> options, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+    StageDispatch dispatch, ScheduleStage schedule, DigestStage digest, WatchStage watch, StorageClients storage, StageEdge edge,
+    QueueSettings settings, IOptions<LocalHostOptions> options, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly ILogger _logger = loggers.CreateLogger<PipelineService>();
 
@@ -23,7 +24,12 @@ internal sealed partial class PipelineService(
             queue, (body, cancellation) => dispatch.RunAsync(queue, body, cancellation), storage, edge, settings.With(options.Value), options.Value, time,
             loggers.CreateLogger<QueuePump>()).RunAsync(stoppingToken, abort.Token));
         await Task.WhenAll(
-            [RunByClockAsync(options.Value.Schedule, schedule.RunAsync, stoppingToken), RunByClockAsync(options.Value.Watch, watch.RunAsync, stoppingToken), .. pumps]);
+        [
+            RunByClockAsync(options.Value.Schedule, schedule.RunAsync, stoppingToken),
+            RunByClockAsync(options.Value.Digest, digest.RunAsync, stoppingToken),
+            RunByClockAsync(options.Value.Watch, watch.RunAsync, stoppingToken),
+            .. pumps,
+        ]);
     }
 
     // Once at the start, so that a person sees something happen, then by the clock; never over itself.

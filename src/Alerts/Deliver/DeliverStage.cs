@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Deliver;
 
 /// <summary>
-/// The last stage: sends one planned delivery. Reads the tables <c>deliveries</c>, <c>events</c> and <c>subscriptions</c>, writes the
+/// The last stage: sends one planned delivery, an alert or a digest. Reads the tables <c>deliveries</c>, <c>events</c> and <c>subscriptions</c>, writes the
 /// ledger row and the outside world. The row is claimed, then the message is sent, then the row is closed: a worker that
 /// dies in between leaves a claim that runs out, and the message goes once more with the same Message-ID. What must wait goes
 /// back into the queue as a new message, so that waiting is no failure and never becomes poison.
@@ -39,7 +39,7 @@ public sealed partial class DeliverStage
     private async Task DeliverAsync(string deliveryId, CancellationToken cancellation)
     {
         Stored<Delivery> row = await _ledger.FindAsync(deliveryId, cancellation);
-        if (row.Value.State is DeliveryState.Sent or DeliveryState.Accepted or DeliveryState.Rejected or DeliveryState.Cancelled)
+        if (row.Value.State is DeliveryState.Sent or DeliveryState.Accepted or DeliveryState.Rejected or DeliveryState.Cancelled or DeliveryState.Digested)
         {
             LogDone(_logger, deliveryId, row.Value.State);
             return;
@@ -52,18 +52,32 @@ public sealed partial class DeliverStage
             return;
         }
 
-        NewsEvent newsEvent = await _events.FindAsync(row.Value.EventId, cancellation)
-            ?? throw new DeliveryFailedException(deliveryId, $"its event {row.Value.EventId} is not in table {TableNames.Events}; it was deleted");
+        IReadOnlyList<NewsEvent> events = await EventsAsync(row.Value, cancellation);
         IChannel channel = _channels.For(subscription);
         if (await _ledger.TryClaimAsync(row, channel.LimitFor(subscription), cancellation) is not { } claimed)
         {
             return;
         }
 
-        AlertContent content = AlertComposer.Compose(
-            newsEvent, subscription, claimed.Because, _links.UnsubscribeLink(subscription.Id), _time.GetUtcNow());
-        ChannelResult result = await channel.SendAsync(new Alert(content, newsEvent, subscription, claimed), cancellation);
+        Uri? unsubscribe = _links.UnsubscribeLink(subscription.Id);
+        MessageContent content = claimed.EventId is null
+            ? DigestComposer.Compose(events, subscription, _links.Site, unsubscribe, claimed.Planned)
+            : AlertComposer.Compose(events[0], subscription, claimed.Because, unsubscribe, _time.GetUtcNow());
+        ChannelResult result = await channel.SendAsync(
+            new Alert(content, claimed.EventId is null ? null : events[0], subscription, claimed), cancellation);
         await _ledger.CloseAsync(claimed, result);
+    }
+
+    private async Task<IReadOnlyList<NewsEvent>> EventsAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        var events = new List<NewsEvent>();
+        foreach (string eventId in delivery.EventId is { } one ? [one] : delivery.EventIds)
+        {
+            events.Add(await _events.FindAsync(eventId, cancellation)
+                ?? throw new DeliveryFailedException(delivery.Id, $"its event {eventId} is not in table {TableNames.Events}; it was deleted"));
+        }
+
+        return events;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Delivery {DeliveryId} is {State} already; nothing to do")]

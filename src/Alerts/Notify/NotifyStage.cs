@@ -7,12 +7,12 @@ namespace Alerts.Notify;
 /// <summary>
 /// The fourth stage: who wants to know of this event? Reads the tables <c>events</c> and <c>subscriptions</c> and the
 /// article's body where a filter looks at words; writes a ledger row for each subscriber and then a message
-/// to the queue <c>deliveries</c>. Row first: a run that dies in between leaves rows Pending, and the next run
-/// sends those again; a row that is under way already is left alone.
+/// to the queue <c>deliveries</c>, or an entry in the table <c>digests</c> for one who is told by digests. Row first: a run that
+/// dies in between leaves rows Pending, and the next run does the rest; a row that is under way already is left alone.
 /// </summary>
 public sealed partial class NotifyStage(
-    EventStore events, ArticleStore articles, SubscriptionMatcher matcher, DeliveryStore deliveries, MessageQueues queues, StageEdge edge,
-    TimeProvider time, ILogger<NotifyStage> logger)
+    EventStore events, ArticleStore articles, SubscriptionMatcher matcher, DeliveryStore deliveries, DigestStore digests, MessageQueues queues,
+    StageEdge edge, TimeProvider time, ILogger<NotifyStage> logger)
 {
     public Task RunAsync(EventMessage message, CancellationToken cancellation) =>
         edge.RunAsync(QueueNames.Events, message, () => NotifyAsync(message.EventId, cancellation), cancellation);
@@ -40,6 +40,7 @@ public sealed partial class NotifyStage(
     private async Task<bool> PlanAsync(NewsEvent newsEvent, SubscriptionMatch match, CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset? digest = DigestTimes.Next(match.Subscription, now);
         var delivery = new Delivery
         {
             Id = Delivery.IdOf(newsEvent.Id, match.Subscription.Id),
@@ -47,11 +48,23 @@ public sealed partial class NotifyStage(
             SubscriptionId = match.Subscription.Id,
             Because = match.Because,
             Planned = now,
+            NotBefore = digest,
         };
-        if (!await deliveries.TryPlanAsync(delivery, cancellation)
-            && (await deliveries.FindAsync(delivery.Id, cancellation))?.Value.State != DeliveryState.Pending)
+        if (!await deliveries.TryPlanAsync(delivery, cancellation))
         {
-            return false;
+            if ((await deliveries.FindAsync(delivery.Id, cancellation))?.Value is not { State: DeliveryState.Pending } before)
+            {
+                return false;
+            }
+
+            delivery = before;
+        }
+
+        if (digest is { } next)
+        {
+            // Where it was planned before, the digest that it was planned for.
+            await digests.WriteAsync(new DigestEntry(delivery.NotBefore ?? next, match.Subscription.Id, newsEvent.Id), cancellation);
+            return true;
         }
 
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(match.Subscription.TimeZone);

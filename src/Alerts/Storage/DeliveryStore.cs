@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 
 namespace Alerts.Storage;
 
-/// <summary>The delivery ledger: one row for each (event, subscription), planned by Notify, claimed and closed by Deliver.</summary>
+/// <summary>The delivery ledger: one row for each (event, subscription), planned by Notify, and one for each digest; claimed and closed by Deliver.</summary>
 public sealed class DeliveryStore(StorageClients storage)
 {
     public async Task<Stored<Delivery>?> FindAsync(string deliveryId, CancellationToken cancellation)
@@ -15,7 +15,7 @@ public sealed class DeliveryStore(StorageClients storage)
         return row.HasValue ? Read(row.Value!) : null;
     }
 
-    /// <summary>Writes the row where there is none. False, and nothing changed, where there is one: Notify ran before.</summary>
+    /// <summary>Writes the row where there is none. False, and nothing changed, where there is one: the stage ran before.</summary>
     public async Task<bool> TryPlanAsync(Delivery delivery, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Deliveries);

@@ -20,6 +20,7 @@ public static class StorageRegistration
         services.AddSingleton<EventStore>();
         services.AddSingleton<SubscriptionStore>();
         services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<DigestStore>();
         services.AddSingleton<FailureStore>();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<QueueDepths>();

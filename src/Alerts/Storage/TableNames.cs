@@ -18,8 +18,11 @@ public static class TableNames
     /// <summary>One row for each subscription. Pages and command line.</summary>
     public const string Subscriptions = "subscriptions";
 
-    /// <summary>The delivery ledger. Notify and Deliver.</summary>
+    /// <summary>The delivery ledger. Notify, Digest and Deliver.</summary>
     public const string Deliveries = "deliveries";
+
+    /// <summary>Events that wait for a digest. Notify and Digest.</summary>
+    public const string Digests = "digests";
 
     /// <summary>When the last messages under each provider's quota had their turn. Deliver.</summary>
     public const string Turns = "turns";
@@ -28,5 +31,5 @@ public static class TableNames
     public const string Failures = "failures";
 
     public static IReadOnlyList<string> All { get; } =
-        [Sources, Articles, Stories, Events, Subscriptions, Deliveries, Turns, Failures];
+        [Sources, Articles, Stories, Events, Subscriptions, Deliveries, Digests, Turns, Failures];
 }

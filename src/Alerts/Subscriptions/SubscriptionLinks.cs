@@ -13,6 +13,9 @@ public sealed class SubscriptionLinks(IOptions<WebOptions> options)
 {
     public const string Unsubscribe = "unsubscribe";
 
+    /// <summary>The home page, which lists the latest alerts; null where <c>Web:PublicUrl</c> is not set.</summary>
+    public Uri? Site => options.Value.PublicUrl;
+
     /// <summary><c>https://host/unsubscribe/{id}?token=…</c>; null where <c>Web:PublicUrl</c> is not set.</summary>
     public Uri? UnsubscribeLink(string subscriptionId) => options.Value.PublicUrl is { } site
         ? new Uri($"{site.AbsoluteUri.TrimEnd('/')}/{Unsubscribe}/{Uri.EscapeDataString(subscriptionId)}?token={Token(Unsubscribe, subscriptionId)}")

@@ -19,6 +19,12 @@ public sealed record SubscriptionRequest
     public string Filter { get; init; } = "";
     public string Cadence { get; init; } = "instant";
 
+    /// <summary>Local time of a daily or weekly digest, such as <c>08:00</c>; empty for the default.</summary>
+    public string? At { get; init; }
+
+    /// <summary>Day of a weekly digest, such as <c>monday</c>; empty for the default.</summary>
+    public string? On { get; init; }
+
     /// <summary>IANA name.</summary>
     public string TimeZone { get; init; } = "Etc/UTC";
 
@@ -41,11 +47,9 @@ public sealed record SubscriptionRequest
         {
             errors.Add($"cadence: expected one of {string.Join(", ", Kebab.All<Cadence>())}, came '{Cadence}'");
         }
-        else if (cadence != Alerts.Cadence.Instant)
-        {
-            errors.Add($"cadence: digests ('{Cadence}') are not sent yet; expected 'instant', which quiet hours can hold back");
-        }
 
+        TimeOnly? at = ReadAt(cadence, errors);
+        DayOfWeek? on = ReadOn(cadence, errors);
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? zone) || !zone.HasIanaId)
         {
             errors.Add($"time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, came '{TimeZone}'");
@@ -57,7 +61,12 @@ public sealed record SubscriptionRequest
             errors.Add($"language: expected a BCP 47 tag such as en-GB, de or zh-Hans, came '{Language}'");
         }
 
-        return errors.Count > 0 ? throw new SubscriptionRefusedException(errors) : new Subscription
+        if (errors.Count > 0)
+        {
+            throw new SubscriptionRefusedException(errors);
+        }
+
+        var subscription = new Subscription
         {
             Id = DeterministicId.Of("subscription", Kebab.Of(channel), address, Filter.Trim()),
             Channel = channel,
@@ -70,6 +79,45 @@ public sealed record SubscriptionRequest
             State = state,
             Created = now,
         };
+        return subscription with { DigestAt = at ?? subscription.DigestAt, DigestOn = on ?? subscription.DigestOn };
+    }
+
+    private TimeOnly? ReadAt(Cadence cadence, List<string> errors)
+    {
+        if (string.IsNullOrWhiteSpace(At))
+        {
+            return null;
+        }
+
+        if (!TryClock(At.Trim(), out TimeOnly at))
+        {
+            errors.Add($"at: expected a local time such as 08:00, came '{At}'");
+        }
+        else if (cadence is not (Alerts.Cadence.Daily or Alerts.Cadence.Weekly))
+        {
+            errors.Add($"at: only the cadences daily and weekly have a time, came '{At}' with '{Cadence}'");
+        }
+
+        return at;
+    }
+
+    private DayOfWeek? ReadOn(Cadence cadence, List<string> errors)
+    {
+        if (string.IsNullOrWhiteSpace(On))
+        {
+            return null;
+        }
+
+        if (!Kebab.TryParse(On.Trim(), out DayOfWeek on))
+        {
+            errors.Add($"on: expected one of {string.Join(", ", Kebab.All<DayOfWeek>())}, came '{On}'");
+        }
+        else if (cadence != Alerts.Cadence.Weekly)
+        {
+            errors.Add($"on: only the cadence weekly has a day, came '{On}' with '{Cadence}'");
+        }
+
+        return on;
     }
 
     private (Channel Channel, string Address) Destination(Func<string, string?> teamsProblem, List<string> errors)

@@ -6,9 +6,9 @@ namespace Alerts.Watch;
 
 /// <summary>
 /// Run by a timer: measures what the operators' alert rules look at (<c>infra/modules/alertRules.bicep</c>). Reads the queues,
-/// the catalogue and the table <c>sources</c>, writes metrics. Names and units are part of the rules: change both together.
+/// the catalogue and the tables <c>sources</c> and <c>digests</c>, writes metrics. Names and units are part of the rules: change both together.
 /// </summary>
-public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, SourceStateStore states, TimeProvider time)
+public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, SourceStateStore states, DigestStore digests, TimeProvider time)
 {
     private static readonly Gauge<long> Depth = Telemetry.Meter.CreateGauge<long>(
         "alerts.queue.depth", "{message}", "Messages that wait or are in work, by queue.");
@@ -24,6 +24,9 @@ public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, So
 
     private static readonly Gauge<double> Overdue = Telemetry.Meter.CreateGauge<double>(
         "alerts.source.overdue", "s", "How long ago a source should have been polled, by source; 0 before that.");
+
+    private static readonly Gauge<double> OldestDigest = Telemetry.Meter.CreateGauge<double>(
+        "alerts.digest.oldest", "s", "How long ago the oldest digest was due that is not made; quiet hours hold it back. 0 for none.");
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -46,6 +49,9 @@ public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, So
             // Grows while Schedule or Fetch stands still: nothing fails then, and no other reading would tell.
             Overdue.Record(Math.Max(0, (now - (state?.NextPoll ?? now)).TotalSeconds), tag);
         }
+
+        DigestEntry? digest = await digests.DueAsync(now, cancellation).FirstOrDefaultAsync(cancellation);
+        OldestDigest.Record((now - (digest?.Due ?? now)).TotalSeconds);
     }
 
     private static TimeSpan FailingFor(Source source, SourceState? state, DateTimeOffset now) => state switch

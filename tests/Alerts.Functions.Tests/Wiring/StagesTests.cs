@@ -12,6 +12,7 @@ public sealed class StagesTests
     [InlineData("Classify", "Alerts.Classify.ClassifyStage")]
     [InlineData("Notify", "Alerts.Notify.NotifyStage")]
     [InlineData("Deliver", "Alerts.Deliver.DeliverStage")]
+    [InlineData("Digest", "Alerts.Digest.DigestStage")]
     [InlineData("Watch", "Alerts.Watch.WatchStage")]
     public void A_function_is_one_call_of_its_stage(string function, string stage)
     {

@@ -10,7 +10,7 @@ public sealed partial class TriggersTests
 {
     [Fact]
     public void The_functions_are_those_of_the_design() =>
-        Assert.Equal(["Classify", "Deliver", "Fetch", "Notify", "Schedule", "Watch", "Web"], Function.All.Select(function => function.Name));
+        Assert.Equal(["Classify", "Deliver", "Digest", "Fetch", "Notify", "Schedule", "Watch", "Web"], Function.All.Select(function => function.Name));
 
     [Fact]
     public void Every_source_file_of_the_app_but_its_start_and_its_adapter_is_under_test()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Subscriptions;
 
 namespace Alerts.Tests.Subscriptions;
@@ -68,12 +69,24 @@ public sealed class SubscriptionRequestTests
     }
 
     [Theory]
-    [InlineData("daily")]
-    [InlineData("hourly")]
-    [InlineData("weekly")]
-    public void Digests_are_refused_rather_than_promised(string cadence) =>
-        Assert.Contains("are not sent yet", Assert.Throws<SubscriptionRefusedException>(
-            () => Check(new SubscriptionRequest { Email = "a@b.example", Cadence = cadence })).Errors[0], StringComparison.Ordinal);
+    [InlineData("hourly", null, null, Cadence.Hourly, "08:00", DayOfWeek.Monday)]
+    [InlineData("daily", "7:30", null, Cadence.Daily, "07:30", DayOfWeek.Monday)]
+    [InlineData("weekly", "18:05", "Friday", Cadence.Weekly, "18:05", DayOfWeek.Friday)]
+    public void A_digest_has_its_time_and_day(string cadence, string? at, string? on, Cadence expected, string clock, DayOfWeek day)
+    {
+        Subscription made = Check(new SubscriptionRequest { Email = "a@b.example", Cadence = cadence, At = at, On = on });
+
+        Assert.Equal((expected, TimeOnly.Parse(clock, CultureInfo.InvariantCulture), day), (made.Cadence, made.DigestAt, made.DigestOn));
+    }
+
+    [Theory]
+    [InlineData("daily", "8 am", null, "at: expected a local time such as 08:00, came '8 am'")]
+    [InlineData("hourly", "08:00", null, "at: only the cadences daily and weekly have a time, came '08:00' with 'hourly'")]
+    [InlineData("weekly", null, "payday", "on: expected one of sunday, monday, tuesday, wednesday, thursday, friday, saturday, came 'payday'")]
+    [InlineData("daily", null, "monday", "on: only the cadence weekly has a day, came 'monday' with 'daily'")]
+    public void A_time_or_day_that_cannot_be_kept_is_refused(string cadence, string? at, string? on, string error) => Assert.Equal(
+        [error],
+        Assert.Throws<SubscriptionRefusedException>(() => Check(new SubscriptionRequest { Email = "a@b.example", Cadence = cadence, At = at, On = on })).Errors);
 
     private static Subscription Check(SubscriptionRequest request) => request.Check(_ => null, SubscriptionState.Active, Now);
 }

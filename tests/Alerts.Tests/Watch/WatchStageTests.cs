@@ -76,6 +76,19 @@ public sealed class WatchStageTests
         Assert.True(measured["alerts.source.overdue s"] == seconds, $"{state}: {measured["alerts.source.overdue s"]}");
     }
 
+    [Fact]
+    public async Task It_measures_how_long_the_oldest_digest_has_been_due()
+    {
+        await using var storage = new StorageOnTheWire();
+        Assert.Equal(0, (await WatchAsync(storage))["alerts.digest.oldest"]);
+
+        await using var late = new StorageOnTheWire();
+        late.Digests.Add(new TableEntity("202601231000", "s~e") { ["SubscriptionId"] = "s", ["EventId"] = "e" });
+        late.Digests.Add(new TableEntity("202601231100", "s~f") { ["SubscriptionId"] = "s", ["EventId"] = "f" });
+
+        Assert.Equal(2 * 3600, (await WatchAsync(late))["alerts.digest.oldest"]);
+    }
+
     private static async Task<Dictionary<string, double>> WatchAsync(StorageOnTheWire storage)
     {
         IConfiguration configuration = new ConfigurationBuilder()
@@ -98,14 +111,14 @@ public sealed class WatchStageTests
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Name.StartsWith("alerts.queue.", StringComparison.Ordinal) || instrument.Name.StartsWith("alerts.source.", StringComparison.Ordinal))
+                if (instrument.Name.Split('.') is ["alerts", "queue" or "source" or "digest", _])
                 {
                     self.EnableMeasurementEvents(instrument);
                 }
             },
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => measured[$"{instrument.Name} {tags[0].Value}"] = value);
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured[$"{instrument.Name} {tags[0].Value}"] = value);
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => measured[tags.Length == 0 ? instrument.Name : $"{instrument.Name} {tags[0].Value}"] = value);
         listener.Start();
 
         await services.GetRequiredService<WatchStage>().RunAsync(TestContext.Current.CancellationToken);

@@ -12,7 +12,7 @@ namespace Alerts.Tests.Web;
 
 /// <summary>
 /// The far side of the storage clients' wire, as much of it as the site and the watch ask for: queue depths and ages, and rows
-/// of the tables <c>events</c> and <c>sources</c>. The clients themselves are real.
+/// of the tables <c>events</c>, <c>sources</c> and <c>digests</c>. The clients themselves are real.
 /// </summary>
 public sealed class StorageOnTheWire : IAsyncDisposable
 {
@@ -39,6 +39,8 @@ public sealed class StorageOnTheWire : IAsyncDisposable
     public List<NewsEvent> Events { get; } = [];
 
     public List<TableEntity> Sources { get; } = [];
+
+    public List<TableEntity> Digests { get; } = [];
 
     /// <summary>When the messages of a queue were sent that a look at it shows.</summary>
     public Dictionary<string, DateTimeOffset[]> Sent { get; } = [];
@@ -76,6 +78,7 @@ public sealed class StorageOnTheWire : IAsyncDisposable
         {
             TableNames.Events => Events.Select(newsEvent => JsonRow.Of(newsEvent.Id[..8], newsEvent.Id, newsEvent, AlertsJson.Default.NewsEvent)),
             TableNames.Sources => Sources,
+            TableNames.Digests => Digests,
             _ => [],
         };
         return $$"""{"value":[{{string.Join(',', rows.Select(row => JsonSerializer.Serialize(row.ToDictionary(column => column.Key, column => column.Value))))}}]}""";

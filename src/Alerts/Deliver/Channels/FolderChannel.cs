@@ -49,7 +49,7 @@ internal sealed class FolderChannel(IOptions<DeliverOptions> deliver, IOptions<S
 
     /// <summary><c>2026-01-23-1305-beijing-lets-tech-giants-0a1b2c3d</c>: sorts by time, says what it is, and is this delivery's own.</summary>
     private static string NameOf(Alert alert) => string.Create(
-        CultureInfo.InvariantCulture, $"{alert.Event.Published.UtcDateTime:yyyy-MM-dd-HHmm}-{Slug(alert.Content.Headline)}-{alert.Delivery.Id[..8]}");
+        CultureInfo.InvariantCulture, $"{(alert.Event?.Published ?? alert.Delivery.Planned).UtcDateTime:yyyy-MM-dd-HHmm}-{Slug(alert.Content.Headline)}-{alert.Delivery.Id[..8]}");
 
     private static string Slug(string title)
     {

@@ -13,5 +13,9 @@ internal interface IChannel
     Task<ChannelResult> SendAsync(Alert alert, CancellationToken cancellation);
 }
 
-/// <summary>One alert on its way to one reader.</summary>
-internal sealed record Alert(AlertContent Content, NewsEvent Event, Subscription Subscription, Delivery Delivery);
+/// <summary>One alert, or one digest of several, on its way to one reader.</summary>
+/// <param name="Content">What it says.</param>
+/// <param name="Event">What it tells; null for a digest.</param>
+/// <param name="Subscription">Whom it goes to.</param>
+/// <param name="Delivery">Its claimed row of the ledger.</param>
+internal sealed record Alert(MessageContent Content, NewsEvent? Event, Subscription Subscription, Delivery Delivery);

@@ -40,7 +40,7 @@ internal static class MailMessage
     // group by the reference all the same.
     private static void AddThread(MimeMessage message, Alert alert, MailboxAddress from)
     {
-        if (alert.Event.StoryOpenedBy is { } opener && opener != alert.Event.Id)
+        if (alert.Event?.StoryOpenedBy is { } opener && opener != alert.Event.Id)
         {
             string first = MessageId(Delivery.IdOf(opener, alert.Subscription.Id), from);
             message.InReplyTo = first;

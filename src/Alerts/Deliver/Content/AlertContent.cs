@@ -1,17 +1,8 @@
 namespace Alerts.Deliver.Content;
 
-/// <summary>
-/// What one alert says, in words, the same for every channel. Every string that came from outside has been
-/// through <see cref="UntrustedText"/>: one line, no control or direction characters, of bounded length. Nothing is
-/// encoded yet; that is each renderer's duty.
-/// </summary>
-internal sealed record AlertContent
+/// <summary>What one alert says. Its subject is the verdict in short, then the headline.</summary>
+internal sealed record AlertContent : MessageContent
 {
-    /// <summary>For a subject line: the verdict in short, then the headline.</summary>
-    public required string Subject { get; init; }
-
-    public required string Headline { get; init; }
-
     /// <summary>"Approval, preliminary — import side, China (CN)".</summary>
     public required string Verdict { get; init; }
 
@@ -31,15 +22,6 @@ internal sealed record AlertContent
 
     /// <summary>Who published it when, in the reader's zone and with that zone's name.</summary>
     public required string Published { get; init; }
-
-    /// <summary>Why the reader gets it.</summary>
-    public required string Because { get; init; }
-
-    /// <summary>Ends the subscription; null where no public address is configured.</summary>
-    public Uri? Unsubscribe { get; init; }
-
-    /// <summary>How to end the subscription without a link.</summary>
-    public required string HowToEnd { get; init; }
 
     /// <summary>BCP 47 tag of the headline and the quotes.</summary>
     public required string ArticleLanguage { get; init; }

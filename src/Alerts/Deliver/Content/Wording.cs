@@ -59,6 +59,14 @@ internal static class Wording
         _ => "Named source",
     };
 
+    public static string Of(Cadence cadence) => cadence switch
+    {
+        Cadence.Hourly => "Hourly digest",
+        Cadence.Daily => "Daily digest",
+        Cadence.Weekly => "Weekly digest",
+        _ => "Digest",
+    };
+
     public static string Of(CompanyRole role, bool several) => (role, several) switch
     {
         (CompanyRole.Seller, false) => "Seller",

@@ -6,13 +6,13 @@ using Alerts.Deliver.Content;
 namespace Alerts.Deliver.Rendering;
 
 /// <summary>
-/// An alert as an HTML mail: tables and inline styles, which Outlook's Word engine keeps; a style block only adds dark
+/// An alert or a digest as an HTML mail: tables and inline styles, which Outlook's Word engine keeps; a style block only adds dark
 /// colours and the narrow layout where a program honours it. No pictures, scripts or anything else from elsewhere.
 /// Colours keep a contrast of 4.5 to 1 and never speak alone (WCAG 2.2, 1.4.1 and 1.4.3).
 /// </summary>
 internal static class HtmlMail
 {
-    private const string Font = "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans CJK SC','Microsoft YaHei',sans-serif";
+    public const string Font = "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans CJK SC','Microsoft YaHei',sans-serif";
 
     private const string Style = """
         :root{color-scheme:light dark;supported-color-schemes:light dark}
@@ -23,37 +23,71 @@ internal static class HtmlMail
     /// <summary>Encodes what HTML demands and leaves every script readable.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static string Render(AlertContent alert)
+    public static string Render(MessageContent content)
     {
         var html = new StringBuilder(12_288);
         html.Append("<!DOCTYPE html>\r\n<html lang=\"en\" xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><meta charset=\"utf-8\">")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\">")
-            .Append("<meta name=\"supported-color-schemes\" content=\"light dark\"><title>").Append(Encode(alert.Subject)).Append("</title>\r\n<style>")
+            .Append("<meta name=\"supported-color-schemes\" content=\"light dark\"><title>").Append(Encode(content.Subject)).Append("</title>\r\n<style>")
             .Append(Style).Append("</style></head>\r\n");
         html.Append($"<body class=\"page\" style=\"margin:0;padding:0;background-color:#eef1f4;-webkit-text-size-adjust:100%;{Font}\">\r\n");
 
         // Shown beside the subject in a list of mails, hidden in the mail itself.
-        html.Append("<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\">").Append(Encode(Preview(alert))).Append("</div>\r\n");
+        html.Append("<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all\">").Append(Encode(Preview(content))).Append("</div>\r\n");
         html.Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td class=\"outer\" align=\"center\" style=\"padding:20px 12px\">\r\n")
             .Append("<!--[if mso]><table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td><![endif]-->\r\n")
             .Append("<table role=\"presentation\" class=\"card\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"max-width:600px;background-color:#ffffff;border:1px solid #d8dee4;border-radius:8px;border-collapse:separate;text-align:left;overflow-wrap:anywhere\">\r\n");
-        AppendHead(html, alert);
-        AppendLines(html, alert);
-        AppendProofs(html, alert);
-        AppendFoot(html, alert);
+        if (content is DigestContent digest)
+        {
+            HtmlDigest.Append(html, digest);
+        }
+        else
+        {
+            AppendAlert(html, (AlertContent)content);
+        }
+
+        AppendFoot(html, content);
         html.Append("</table>\r\n<!--[if mso]></td></tr></table><![endif]-->\r\n</td></tr></table>\r\n</body></html>\r\n");
         return html.ToString();
     }
 
+    /// <summary>Class and colours of a band that names the verdict.</summary>
+    public static (string Name, string Colours) Band(Direction direction) => direction switch
+    {
+        Direction.Loosening => ("loosening", "background-color:#e3f4e8;color:#0f5a2a"),
+        Direction.Tightening => ("tightening", "background-color:#fde8e6;color:#8c1d18"),
+        Direction.Mixed => ("mixed", "background-color:#fdf1cf;color:#6b4e00"),
+        _ => ("none", "background-color:#e9edf1;color:#3c4650"),
+    };
+
+    /// <summary>A table of labelled lines.</summary>
+    public static void AppendLines(StringBuilder html, AlertContent alert, IEnumerable<AlertLine> lines)
+    {
+        html.Append("<tr><td class=\"pad\" style=\"padding:0 24px 8px 24px\"><table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\r\n");
+        foreach (AlertLine line in lines)
+        {
+            // The band at the top says the verdict already.
+            AppendLine(html, line.Lead == alert.Verdict && line.Detail.Length > 0 ? line with { Lead = line.Detail, Detail = "" } : line);
+        }
+
+        html.Append("</table></td></tr>\r\n");
+    }
+
+    public static string Language(AlertContent alert) => alert.ArticleLanguage is "und" or "" ? "" : $" lang=\"{Encode(alert.ArticleLanguage)}\"";
+
+    public static string Encode(string text) => Encoder.Encode(text);
+
+    private static void AppendAlert(StringBuilder html, AlertContent alert)
+    {
+        AppendHead(html, alert);
+        AppendLines(html, alert, alert.Lines.Concat(alert.Details));
+        AppendProofs(html, alert);
+        AppendLink(html, alert);
+    }
+
     private static void AppendHead(StringBuilder html, AlertContent alert)
     {
-        (string name, string colours) = alert.Direction switch
-        {
-            Direction.Loosening => ("loosening", "background-color:#e3f4e8;color:#0f5a2a"),
-            Direction.Tightening => ("tightening", "background-color:#fde8e6;color:#8c1d18"),
-            Direction.Mixed => ("mixed", "background-color:#fdf1cf;color:#6b4e00"),
-            _ => ("none", "background-color:#e9edf1;color:#3c4650"),
-        };
+        (string name, string colours) = Band(alert.Direction);
         html.Append("<tr><td class=\"pad ").Append(name).Append("\" style=\"").Append(colours)
             .Append($";padding:11px 24px;border-radius:7px 7px 0 0;font-size:14px;line-height:20px;font-weight:600;{Font}\">")
             .Append(Encode(alert.Verdict)).Append("</td></tr>\r\n");
@@ -62,23 +96,6 @@ internal static class HtmlMail
             .Append("</h1></td></tr>\r\n");
         html.Append($"<tr><td class=\"pad muted\" style=\"padding:2px 24px 12px 24px;font-size:13px;line-height:20px;color:#57606a;{Font}\">")
             .Append(Encode(alert.Published)).Append("</td></tr>\r\n");
-    }
-
-    private static void AppendLines(StringBuilder html, AlertContent alert)
-    {
-        html.Append("<tr><td class=\"pad\" style=\"padding:0 24px 8px 24px\"><table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\r\n");
-        foreach (AlertLine line in alert.Lines)
-        {
-            // The band at the top says the verdict already.
-            AppendLine(html, line.Lead == alert.Verdict && line.Detail.Length > 0 ? line with { Lead = line.Detail, Detail = "" } : line);
-        }
-
-        foreach (AlertLine line in alert.Details)
-        {
-            AppendLine(html, line);
-        }
-
-        html.Append("</table></td></tr>\r\n");
     }
 
     private static void AppendLine(StringBuilder html, AlertLine line)
@@ -117,7 +134,7 @@ internal static class HtmlMail
         html.Append("</td></tr>\r\n");
     }
 
-    private static void AppendFoot(StringBuilder html, AlertContent alert)
+    private static void AppendLink(StringBuilder html, AlertContent alert)
     {
         html.Append("<tr><td class=\"pad\" style=\"padding:8px 24px 20px 24px\">");
         if (alert.Link is null)
@@ -132,23 +149,30 @@ internal static class HtmlMail
                 .Append(Encode(UntrustedLink.HostOf(alert.Link))).Append("</a></td></tr></table>");
         }
 
-        html.Append($"</td></tr>\r\n<tr><td class=\"pad muted rule\" style=\"padding:14px 24px 18px 24px;border-top:1px solid #e4e8ec;font-size:13px;line-height:20px;color:#57606a;{Font}\">")
-            .Append(Encode(alert.Because)).Append("<br>");
-        if (alert.Unsubscribe is null)
+        html.Append("</td></tr>\r\n");
+    }
+
+    private static void AppendFoot(StringBuilder html, MessageContent content)
+    {
+        html.Append($"<tr><td class=\"pad muted rule\" style=\"padding:14px 24px 18px 24px;border-top:1px solid #e4e8ec;font-size:13px;line-height:20px;color:#57606a;{Font}\">")
+            .Append(Encode(content.Because)).Append("<br>");
+        if (content.Unsubscribe is null)
         {
-            html.Append(Encode(alert.HowToEnd));
+            html.Append(Encode(content.HowToEnd));
         }
         else
         {
-            html.Append("<a href=\"").Append(Encode(alert.Unsubscribe.AbsoluteUri)).Append("\" style=\"color:#57606a;text-decoration:underline\">Unsubscribe</a>");
+            html.Append("<a href=\"").Append(Encode(content.Unsubscribe.AbsoluteUri)).Append("\" style=\"color:#57606a;text-decoration:underline\">Unsubscribe</a>");
         }
 
         html.Append("</td></tr>\r\n");
     }
 
-    private static string Preview(AlertContent alert) => string.Join(" · ", alert.Lines.Select(line => line.Lead));
-
-    private static string Language(AlertContent alert) => alert.ArticleLanguage is "und" or "" ? "" : $" lang=\"{Encode(alert.ArticleLanguage)}\"";
-
-    private static string Encode(string text) => Encoder.Encode(text);
+    // The subject of a digest names its first story.
+    private static string Preview(MessageContent content) => string.Join(" · ", content switch
+    {
+        DigestContent { Stories.Count: > 1 } digest => digest.Stories.Skip(1).Take(3).Select(story => story.Headline),
+        DigestContent digest => digest.Stories[0].Lines.Select(line => line.Lead),
+        _ => ((AlertContent)content).Lines.Select(line => line.Lead),
+    });
 }

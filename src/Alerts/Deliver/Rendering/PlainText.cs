@@ -3,12 +3,49 @@ using Alerts.Deliver.Content;
 
 namespace Alerts.Deliver.Rendering;
 
-/// <summary>An alert as plain text. Lines are not broken: mail programs wrap them to the width they have.</summary>
+/// <summary>An alert or a digest as plain text. Lines are not broken: mail programs wrap them to the width they have.</summary>
 internal static class PlainText
 {
-    public static string Render(AlertContent alert)
+    public static string Render(MessageContent content)
     {
         var text = new StringBuilder(2_048);
+        if (content is DigestContent digest)
+        {
+            AppendDigest(text, digest);
+        }
+        else
+        {
+            AppendAlert(text, (AlertContent)content);
+        }
+
+        text.Append("\r\n-- \r\n").Append(content.Because)
+            .Append("\r\n").Append(content.Unsubscribe is null ? content.HowToEnd : $"Unsubscribe: {content.Unsubscribe.AbsoluteUri}")
+            .Append("\r\n");
+        return text.ToString();
+    }
+
+    private static void AppendDigest(StringBuilder text, DigestContent digest)
+    {
+        text.Append(digest.Headline).Append("\r\n").Append(digest.Made).Append("\r\n");
+        foreach ((int index, AlertContent story) in digest.Stories.Take(HtmlDigest.MostStories).Index())
+        {
+            text.Append("\r\n").Append(index + 1).Append(". ").Append(story.Headline).Append("\r\n");
+            foreach (AlertLine line in story.Lines)
+            {
+                Append(text, line);
+            }
+
+            AppendLink(text, story);
+        }
+
+        if (digest.Rest(HtmlDigest.MostStories) is { Length: > 0 } rest)
+        {
+            text.Append("\r\n").Append(rest).Append(digest.Site is null ? "" : $" {digest.Site.AbsoluteUri}").Append("\r\n");
+        }
+    }
+
+    private static void AppendAlert(StringBuilder text, AlertContent alert)
+    {
         text.Append(alert.Headline).Append("\r\n\r\n");
         foreach (AlertLine line in alert.Lines)
         {
@@ -33,13 +70,13 @@ internal static class PlainText
             }
         }
 
-        text.Append("\r\n").Append(alert.Link is null ? "The source gave no link." : $"Read it: {alert.Link.AbsoluteUri}")
-            .Append("\r\n").Append(alert.Published)
-            .Append("\r\n\r\n-- \r\n").Append(alert.Because)
-            .Append("\r\n").Append(alert.Unsubscribe is null ? alert.HowToEnd : $"Unsubscribe: {alert.Unsubscribe.AbsoluteUri}")
-            .Append("\r\n");
-        return text.ToString();
+        text.Append("\r\n");
+        AppendLink(text, alert);
     }
+
+    private static void AppendLink(StringBuilder text, AlertContent alert) => text
+        .Append(alert.Link is null ? "The source gave no link." : $"Read it: {alert.Link.AbsoluteUri}")
+        .Append("\r\n").Append(alert.Published).Append("\r\n");
 
     private static void Append(StringBuilder text, AlertLine line)
     {
