@@ -62,6 +62,7 @@ type warmGroup = {
     | 'function:Classify'
     | 'function:Notify'
     | 'function:Deliver'
+    | 'function:Digest'
     | 'function:Watch'
 
   @minValue(1)
