@@ -1,7 +1,10 @@
 using Alerts.Deliver;
+using Alerts.Digest;
 using Alerts.EndToEnd.Tests.Support;
+using Alerts.Notify;
 using Alerts.Outbound;
 using Alerts.Storage;
+using Alerts.Subscriptions;
 using Alerts.Tests.Deliver;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -49,13 +52,16 @@ public sealed class DeliveryFixture : IAsyncLifetime
             })
             .AddInMemoryCollection(settings.ToDictionary(s => s.Setting, s => (string?)s.Value)).Build();
         ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time)
-            .AddStorage(configuration).AddOutbound(configuration).AddDeliver(configuration).BuildServiceProvider();
+            .AddStorage(configuration).AddOutbound(configuration).AddSubscriptions().AddNotify().AddDigest().AddDeliver(configuration)
+            .BuildServiceProvider();
         return new Pipeline(services);
     }
 
     internal sealed class Pipeline(ServiceProvider services) : IAsyncDisposable
     {
         private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+        public IServiceProvider Services => services;
 
         public DeliverStage Stage => services.GetRequiredService<DeliverStage>();
 
