@@ -7,11 +7,11 @@ namespace Alerts.Deliver.Rendering;
 /// <summary>The stories of a digest within an HTML mail, each as its alert begins: verdict, headline, the lines, the link.</summary>
 internal static class HtmlDigest
 {
-    /// <summary>
-    /// Gmail cuts a mail off at 102 KB, with the link to unsubscribe; a long story takes 6 KB.
-    /// The text shows the same stories.
-    /// </summary>
+    /// <summary>More than this nobody reads; the text has as many.</summary>
     public const int MostStories = 15;
+
+    /// <summary>Gmail cuts a mail off at 102 KB, and the link to unsubscribe with it; the rest of the mail needs its share.</summary>
+    private const int LargestStories = 84 * 1024;
 
     public static void Append(StringBuilder html, DigestContent digest)
     {
@@ -19,12 +19,7 @@ internal static class HtmlDigest
             .Append(Encode(digest.Headline)).Append("</h1></td></tr>\r\n");
         html.Append($"<tr><td class=\"pad muted\" style=\"padding:2px 24px 16px 24px;font-size:13px;line-height:20px;color:#57606a;{Font}\">")
             .Append(Encode(digest.Made)).Append("</td></tr>\r\n");
-        foreach (AlertContent story in digest.Stories.Take(MostStories))
-        {
-            AppendStory(html, story);
-        }
-
-        if (digest.Rest(MostStories) is { Length: > 0 } rest)
+        if (digest.Rest(AppendStories(html, digest)) is { Length: > 0 } rest)
         {
             html.Append($"<tr><td class=\"pad text rule\" style=\"padding:14px 24px;border-top:1px solid #e4e8ec;font-size:15px;line-height:23px;color:#1b1f23;{Font}\">").Append(Encode(rest));
             if (digest.Site is { } site)
@@ -35,6 +30,27 @@ internal static class HtmlDigest
 
             html.Append("</td></tr>\r\n");
         }
+    }
+
+    private static int AppendStories(StringBuilder html, DigestContent digest)
+    {
+        int shown = 0, size = 0;
+        foreach (AlertContent story in digest.Stories.Take(MostStories))
+        {
+            var part = new StringBuilder(6_144);
+            AppendStory(part, story);
+            string written = part.ToString();
+            size += Encoding.UTF8.GetByteCount(written);
+            if (shown > 0 && size > LargestStories)
+            {
+                break;
+            }
+
+            html.Append(written);
+            shown++;
+        }
+
+        return shown;
     }
 
     private static void AppendStory(StringBuilder html, AlertContent story)
