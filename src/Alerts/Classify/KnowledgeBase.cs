@@ -16,7 +16,7 @@ public sealed class KnowledgeBase
             lexicon.Add(entry.Pattern, entry.Cues, entry.Languages, entry.Entity, entry.Vetoes);
         }
 
-        Lexicon = lexicon.Build(content.Entities.Count);
+        Lexicon = lexicon.Build();
         Entities = [.. content.Entities];
         Places = [.. content.Places];
         Words = new WordLists(content.Words);

@@ -30,7 +30,7 @@ internal static partial class InstrumentFacet
 
     // Federal Register page and document, RIN, CFR part, ECCN, executive order, MOFCOM and customs announcements, EU regulations, Japanese and Korean notices.
     [GeneratedRegex(
-        @"\b\d{2,3} (?:FR|Fed\. Reg\.) \d{3,6}\b|\bFR Doc\.? \d{4}-\d{5}\b|\b20\d\d-\d{5}\b(?=.{0,40}(?:FR|Federal Register))|\bRIN:? ?\d{4}-[A-Z]{2}\d{2}\b|\b15 CFR (?:Part )?\d{3}(?:\.\d+)?|\b[0-9][A-E][0-9]{3}(?:\.[a-z](?:\.\d)?)?\b|\b(?:Executive Order|E\.O\.) \d{5}\b|(?:Regulation|Verordnung|Verordening|Règlement|Reglamento) \((?:EU|UE|EC)\) (?:No\.? )?\d{2,4}/\d{2,4}|(?:Announcement|Notice|Order) No\.? ?\d{1,3}(?: of 20\d\d)?|(?:商务部|商務部|海关总署|海關總署)?(?:公告)?20\d\d年第\d{1,3}(?:、\d{1,3})*号(?:公告)?|(?:商务部|商務部)?(?:公告)?20\d\d年第\d{1,3}號(?:公告)?",
+        @"\b[0-9]{2,3} (?:FR|Fed\. Reg\.) [0-9]{3,6}\b|\bFR Doc\.? [0-9]{4}-[0-9]{5}\b|\b20[0-9][0-9]-[0-9]{5}\b(?=.{0,40}(?:FR|Federal Register))|\bRIN:? ?[0-9]{4}-[A-Z]{2}[0-9]{2}\b|\b15 CFR (?:Part )?[0-9]{3}(?:\.[0-9]+)?|\b[0-9][A-E][0-9]{3}(?:\.[a-z](?:\.[0-9])?)?\b|\b(?:Executive Order|E\.O\.) [0-9]{5}\b|(?:Regulation|Verordnung|Verordening|Règlement|Reglamento) \((?:EU|UE|EC)\) (?:No\.? )?[0-9]{2,4}/[0-9]{2,4}|(?:Announcement|Notice|Order) No\.? ?[0-9]{1,3}(?: of 20[0-9][0-9])?|(?:商务部|商務部|海关总署|海關總署)?(?:公告)?20[0-9][0-9]年第[0-9]{1,3}(?:、[0-9]{1,3})*号(?:公告)?|(?:商务部|商務部)?(?:公告)?20[0-9][0-9]年第[0-9]{1,3}號(?:公告)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 }

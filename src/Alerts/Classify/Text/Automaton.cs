@@ -7,9 +7,9 @@ namespace Alerts.Classify;
 /// step from a state by a symbol is the cell at the state's base plus the symbol, if that cell bears the symbol. Patterns begin where
 /// words begin, so most characters of a text are never looked up. Immutable, so any number of threads may step through it.
 /// </summary>
-internal sealed class Automaton(ushort[] symbols, Automaton.Cell[] cells, int root, int innerRoot, int[] termLists)
+internal sealed class Automaton(ushort[] symbols, Automaton.Cell[] cells, int root, int innerRoot)
 {
-    /// <summary>A step: the base of the state that it leads to, the terms that end there (0: none), and its symbol.</summary>
+    /// <summary>A step: the base of the state that it leads to, the list of terms that end there (0: none), and its symbol.</summary>
     internal readonly record struct Cell(int Base, int Terms, int Symbol);
 
     /// <summary>Set in the symbol of a character that belongs to words which spaces part.</summary>
@@ -37,7 +37,4 @@ internal sealed class Automaton(ushort[] symbols, Automaton.Cell[] cells, int ro
         terms = cell.Terms;
         return cell.Symbol == symbol;
     }
-
-    /// <summary>Indices of terms, the one added last first.</summary>
-    public ReadOnlySpan<int> TermsOf(int list) => termLists.AsSpan(list + 1, termLists[list]);
 }

@@ -1,11 +1,11 @@
 namespace Alerts.Classify;
 
-/// <summary>Builds an <see cref="Automaton"/>: first the states, then their places in the double array.</summary>
+/// <summary>Builds an <see cref="Automaton"/> from the states of a graph: each gets its place in the double array.</summary>
 internal static class AutomatonBuilder
 {
-    public static Automaton Build(PatternGraph graph, CharacterFolding folding)
+    public static (Automaton Automaton, AutomatonTerms Terms) Build(PatternGraph graph, CharacterFolding folding)
     {
-        ushort[] symbols = Symbols(graph, folding, out int count);
+        ushort[] symbols = Symbols(graph, out int count);
         var states = new AutomatonStates(graph, symbols);
         var array = new DoubleArray(count);
         var bases = new int[states.Count];
@@ -16,11 +16,11 @@ internal static class AutomatonBuilder
         }
 
         Automaton.Cell[] cells = array.Finish(states, bases);
-        return new Automaton(Fold(symbols, folding), cells, bases[states.Root], bases[states.InnerRoot], states.TermLists);
+        return (new Automaton(Fold(symbols, folding), cells, bases[states.Root], bases[states.InnerRoot]), states.Terms);
     }
 
     /// <summary>A number for each character that some pattern has, from 1; frequent ones get small numbers, which packs the double array densely.</summary>
-    private static ushort[] Symbols(PatternGraph graph, CharacterFolding folding, out int count)
+    private static ushort[] Symbols(PatternGraph graph, out int count)
     {
         var uses = new int[char.MaxValue + 1];
         foreach (ref readonly PatternGraph.Edge edge in graph.Edges)

@@ -18,8 +18,10 @@ internal sealed class AutomatonStates
     private readonly List<State> _states = [];
     private readonly List<int> _nodes = [];
     private readonly List<Step> _steps = [];
-    private readonly List<int> _termLists = [0];
+    private readonly List<int> _terms = [];
+    private readonly List<int> _listEnds = [0];
     private readonly Dictionary<int, int> _byHash = [];
+    private readonly List<long> _out = [];
     private readonly int[] _single;
 
     public AutomatonStates(PatternGraph graph, ushort[] symbols)
@@ -41,14 +43,12 @@ internal sealed class AutomatonStates
 
     public int Count => _states.Count;
 
-    /// <summary>Lists of terms, each after its length; the list of a state begins at <see cref="TermsAt"/>.</summary>
-    public int[] TermLists => [.. _termLists];
+    public AutomatonTerms Terms => new([.. _listEnds], [.. _terms]);
 
+    /// <summary>The number of the list of terms that end in a state; 0 is the empty one.</summary>
     public int TermsAt(int state) => _states[state].Terms;
 
     public ReadOnlySpan<Step> StepsOf(int state) => CollectionsMarshal.AsSpan(_steps).Slice(_states[state].FirstStep, _states[state].StepCount);
-
-    private readonly List<long> _out = [];
 
     /// <summary>Finds where each character leads from a state, and what ends in it.</summary>
     private void Follow(int index)
@@ -133,17 +133,15 @@ internal sealed class AutomatonStates
             return 0;
         }
 
-        int list = _termLists.Count;
-        _termLists.Add(0);
         for (int i = ends.Length - 1; i >= 0; i--)
         {
             if (i == ends.Length - 1 || ends[i] != ends[i + 1])
             {
-                _termLists.Add((int)ends[i]);
+                _terms.Add((int)ends[i]);
             }
         }
 
-        _termLists[list] = _termLists.Count - list - 1;
-        return list;
+        _listEnds.Add(_terms.Count);
+        return _listEnds.Count - 1;
     }
 }

@@ -10,16 +10,21 @@ internal sealed class LanguageDetector
 {
     private const int Enough = 2000;
 
+    /// <summary>The end of Latin Extended-B.</summary>
+    private const char LastLatin = '\u024F';
+    private const char FirstHan = '\u4E00', LastHan = '\u9FFF';
+
     private static readonly (Languages Language, string Tag, string Words)[] Latin =
     [
         (Languages.English, "en", "function-en"), (Languages.German, "de", "function-de"), (Languages.Dutch, "nl", "function-nl"),
         (Languages.French, "fr", "function-fr"), (Languages.Spanish, "es", "function-es"), (Languages.Other, "und", "function-other"),
     ];
 
-    private readonly FrozenDictionary<string, Languages>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly FunctionWords _words;
     private readonly FrozenDictionary<char, Languages> _letters;
-    private readonly FrozenSet<char> _traditional;
-    private readonly FrozenSet<char> _simplified;
+
+    /// <summary>Of a Han character: above 0 where only traditional writing has it, below where only simplified has.</summary>
+    private readonly sbyte[] _lean = new sbyte[LastHan - FirstHan + 1];
 
     public LanguageDetector(KnowledgeBase knowledge)
     {
@@ -38,41 +43,72 @@ internal sealed class LanguageDetector
             }
         }
 
-        _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = new FunctionWords(words);
+        foreach (char c in Enumerable.Range(0x80, 0x2F80).Select(c => (char)c))
+        {
+            if (letters.TryGetValue(char.ToLowerInvariant(c), out Languages languages))
+            {
+                letters[c] = languages;
+            }
+        }
+
         _letters = letters.ToFrozenDictionary();
-        _traditional = knowledge.Words.List("traditional").SelectMany(word => word).ToFrozenSet();
-        _simplified = knowledge.Words.List("simplified").SelectMany(word => word).ToFrozenSet();
+        Lean(knowledge.Words.List("traditional"), 1);
+        Lean(knowledge.Words.List("simplified"), -1);
+    }
+
+    private void Lean(string[] words, sbyte side)
+    {
+        foreach (char c in words.SelectMany(word => word).Where(c => c is >= FirstHan and <= LastHan))
+        {
+            _lean[c - FirstHan] += side;
+        }
     }
 
     public DetectedLanguage Detect(string text, string? hint)
     {
         ReadOnlySpan<char> sample = text.AsSpan(0, Math.Min(text.Length, Enough));
-        int latin = 0, han = 0, kana = 0, hangul = 0, otherScript = 0, traditional = 0, simplified = 0;
-        foreach (char c in sample)
+        int han = 0, kana = 0, hangul = 0, otherScript = 0, lean = 0;
+        for (int i = sample.IndexOfAnyExceptInRange('\0', LastLatin); i >= 0 && i < sample.Length;)
         {
+            char c = sample[i++];
             switch (c)
             {
-                case < '\u0250': latin += char.IsLetter(c) ? 1 : 0; break;
+                case <= LastLatin:
+                    int next = sample[i..].IndexOfAnyExceptInRange('\0', LastLatin);
+                    i = next < 0 ? sample.Length : i + next;
+                    break;
                 case >= '\u3040' and <= '\u30FF': kana++; break;
                 case >= '\uAC00' and <= '\uD7A3': hangul++; break;
-                case >= '\u4E00' and <= '\u9FFF':
+                case >= FirstHan and <= LastHan:
                     han++;
-                    traditional += _traditional.Contains(c) ? 1 : 0;
-                    simplified += _simplified.Contains(c) ? 1 : 0;
+                    lean += _lean[c - FirstHan];
                     break;
                 default: otherScript += char.IsLetter(c) ? 1 : 0; break;
             }
         }
 
         int asian = han + kana + hangul;
+        int latin = asian + otherScript == 0 ? 0 : LatinLetters(sample);
         if (asian * 4 > latin && asian > otherScript)
         {
             return hangul > han + kana ? new("ko", Languages.Korean)
                 : kana * 8 > han ? new("ja", Languages.Japanese)
-                : new(traditional > simplified ? "zh-Hant" : "zh-Hans", Languages.Chinese);
+                : new(lean > 0 ? "zh-Hant" : "zh-Hans", Languages.Chinese);
         }
 
         return otherScript > latin ? new("und", Languages.Other) : DetectLatin(sample, hint);
+    }
+
+    private static int LatinLetters(ReadOnlySpan<char> text)
+    {
+        int letters = 0;
+        foreach (char c in text)
+        {
+            letters += c <= LastLatin && char.IsLetter(c) ? 1 : 0;
+        }
+
+        return letters;
     }
 
     private DetectedLanguage DetectLatin(ReadOnlySpan<char> text, string? hint)
@@ -82,14 +118,22 @@ internal sealed class LanguageDetector
         for (int i = 0; i < text.Length;)
         {
             int start = i;
-            while (i < text.Length && char.IsLetter(text[i]))
+            for (; i < text.Length; i++)
             {
-                if (text[i] > 0x7F && _letters.TryGetValue(char.ToLowerInvariant(text[i]), out Languages letter))
+                if (char.IsAsciiLetter(text[i]))
+                {
+                    continue;
+                }
+
+                if (text[i] < 0x80 || !char.IsLetter(text[i]))
+                {
+                    break;
+                }
+
+                if (_letters.TryGetValue(text[i], out Languages letter))
                 {
                     Add(scores, letter, 1.5f);
                 }
-
-                i++;
             }
 
             if (i == start)
@@ -104,7 +148,8 @@ internal sealed class LanguageDetector
                 continue;
             }
 
-            if (_words.TryGetValue(text[start..i], out Languages languages))
+            Languages languages = _words.Of(text[start..i]);
+            if (languages != Languages.None)
             {
                 Add(scores, languages, i - start > 2 ? 2f : 1f);
             }

@@ -15,7 +15,7 @@ internal static class MentionScanner
     {
         Automaton automaton = lexicon.Automaton;
         List<Hit> hits = workspace.Hits;
-        bool compounds = (lexicon.Inner & languages) != 0;
+        bool compounds = (lexicon.Compounds & languages) != 0;
         bool wordBefore = false;
         for (int start = 0; start < text.Length; start++)
         {
@@ -27,7 +27,7 @@ internal static class MentionScanner
                 continue;
             }
 
-            if (hits.Count > 0)
+            if (hits.Count > 0 && hits[0].End <= start)
             {
                 Judge(lexicon, text, languages, workspace, start);
             }
@@ -35,7 +35,7 @@ internal static class MentionScanner
             int state = within ? automaton.InnerRoot : automaton.Root;
             for (int i = start; i < text.Length && automaton.TryStep(ref state, text[i], out int terms); i++)
             {
-                if (terms != 0)
+                if (terms != 0 && lexicon.MayMean(terms, languages, WordShape.GoesOn(text, i + 1)))
                 {
                     Insert(hits, new Hit(start, i + 1, terms));
                 }
@@ -85,10 +85,10 @@ internal static class MentionScanner
         int entity = -1;
         int longest = hit.End;
         bool any = false;
-        foreach (int index in lexicon.Automaton.TermsOf(hit.Terms))
+        foreach (int index in lexicon.TermsOf(hit.Terms))
         {
             ref readonly Term candidate = ref lexicon[index];
-            if ((candidate.Languages & languages) == 0 || !Fits(candidate, text, hit.Start, hit.End, out int reach))
+            if ((candidate.Languages & languages) == 0 || !Fits(candidate, text, hit, out int reach))
             {
                 continue;
             }
@@ -110,28 +110,23 @@ internal static class MentionScanner
         return any;
     }
 
-    private static bool Fits(in Term term, ReadOnlySpan<char> text, int start, int end, out int reach)
+    private static bool Fits(in Term term, ReadOnlySpan<char> text, Hit hit, out int reach)
     {
-        reach = end;
-        if (!term.OpenStart && WordShape.IsWordCharacter(text[start]) && !WordShape.BeginsWord(text, start))
-        {
-            return false;
-        }
-
-        if (WordShape.IsWordCharacter(text[end - 1]) && !WordShape.EndsWord(text, end))
+        reach = hit.End;
+        if (WordShape.GoesOn(text, hit.End))
         {
             if (!term.OpenEnd)
             {
                 return false;
             }
 
-            while (reach < text.Length && reach - end < LongestEnding && WordShape.IsWordCharacter(text[reach]))
+            while (reach < text.Length && reach - hit.End < LongestEnding && WordShape.IsWordCharacter(text[reach]))
             {
                 reach++;
             }
         }
 
-        return term.Exact is null || text[start..end].SequenceEqual(term.Exact);
+        return term.Exact is null || text[hit.Start..hit.End].SequenceEqual(term.Exact);
     }
 
     private static bool Keep(List<Mention> mentions, Mention mention)

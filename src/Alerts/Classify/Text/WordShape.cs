@@ -7,11 +7,9 @@ internal static class WordShape
     public static bool IsWordCharacter(char c) =>
         c < 0x80 ? char.IsAsciiLetterOrDigit(c) : c is >= '\u00C0' and < '\u0600' && char.IsLetter(c);
 
-    public static bool BeginsWord(ReadOnlySpan<char> text, int position) =>
-        position == 0 || !IsWordCharacter(text[position - 1]);
-
-    public static bool EndsWord(ReadOnlySpan<char> text, int position) =>
-        position >= text.Length || !IsWordCharacter(text[position]);
+    /// <summary>The word whose character stands before <paramref name="position"/> does not end there.</summary>
+    public static bool GoesOn(ReadOnlySpan<char> text, int position) =>
+        position < text.Length && IsWordCharacter(text[position]) && IsWordCharacter(text[position - 1]);
 
     /// <summary>The word that ends before <paramref name="position"/>, spaces and quotes between skipped.</summary>
     public static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int position)

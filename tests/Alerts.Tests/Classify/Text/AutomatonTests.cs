@@ -57,7 +57,7 @@ public sealed class AutomatonTests
             lexicon.Add(pattern, Cue.Control, Languages.All);
         }
 
-        return lexicon.Build(0).Automaton;
+        return lexicon.Build().Automaton;
     }
 
     private static List<(int Start, int End)> Found(string text, params string[] patterns)
