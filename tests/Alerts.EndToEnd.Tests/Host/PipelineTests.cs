@@ -1,4 +1,3 @@
-using Alerts.Cli.LocalHost;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -21,29 +20,9 @@ public sealed class PipelineTests
         await using FeedServer far = await FeedServer.StartAsync(cancellation);
         far.Feed = SampleFeed.Approval;
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.File("sources.yaml"), $"""
-            sources:
-              - name: paper
-                kind: feed
-                location: {far.Address}feed
-                backfill: true
-            """, cancellation);
-
-        await using WebApplication app = AlertsHost.Build(AlertsHost.Settings(new Dictionary<string, string?>
-        {
-            ["AzureWebJobsStorage"] = storage.ConnectionString,
-            ["Sources:Catalogue"] = folder.File("sources.yaml"),
-            ["Smtp:Host"] = MailServer.Host,
-            ["Smtp:Port"] = $"{mail.SmtpPort}",
-            ["Smtp:Security"] = "None",
-            ["Smtp:From"] = "alerts@example.com",
-            ["Teams:TestHosts:0"] = far.Address.Authority,
-            ["Outbound:AllowedHosts:0"] = far.Address.Authority,
-            ["LocalHost:MaxPollingInterval"] = "00:00:00.2",
-            ["Urls"] = "http://127.0.0.1:0",
-        }));
-        await SubscribeAsync(app.Services, Channel.Email, "desk@example.com", cancellation);
-        await SubscribeAsync(app.Services, Channel.Teams, $"{far.Address}flow", cancellation);
+        await using WebApplication app = await LocalPipeline.BuildAsync(folder, storage, mail, far, cancellation);
+        await LocalPipeline.SubscribeAsync(app.Services, Channel.Email, "desk@example.com", cancellation);
+        await LocalPipeline.SubscribeAsync(app.Services, Channel.Teams, $"{far.Address}flow", cancellation);
         await app.StartAsync(cancellation);
 
         MimeMessage message = Assert.Single(await mail.WaitForAsync(1, Patience, cancellation));
@@ -59,15 +38,6 @@ public sealed class PipelineTests
         Assert.Equal(1, far.NotModified);
         await app.StopAsync(cancellation);
     }
-
-    private static async Task SubscribeAsync(IServiceProvider services, Channel channel, string address, CancellationToken cancellation) =>
-        await services.GetRequiredService<SubscriptionStore>().WriteAsync(
-            new Subscription
-            {
-                Id = DeterministicId.Of(address), Channel = channel, Address = address, Filter = "tag:approval",
-                State = SubscriptionState.Active, Created = DateTimeOffset.UnixEpoch,
-            },
-            cancellation);
 
     private static async Task SendEverythingAgainAsync(IServiceProvider services, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Alerts.Functions.Tests.Support;
 using Microsoft.Azure.Functions.Worker;
 
@@ -30,5 +31,18 @@ public sealed class StagesTests
 
             Assert.Equal(handed, CalledMethods.Of(function.Method).Single().GetParameters().Select(parameter => parameter.ParameterType));
             Assert.Contains(typeof(CancellationToken), handed);
+        });
+
+    // By the serializer that Program.cs gives the worker: the stage continues the trace of whoever sent the message.
+    [Fact]
+    public void A_message_arrives_with_the_trace_of_its_sender() => Assert.All(
+        Function.All.Where(function => function.Trigger<QueueTriggerAttribute>() is not null), function =>
+        {
+            const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+            string body = $$"""{"schema":1,"source":"s","articleId":"a","articleVersion":1,"eventId":"e","deliveryId":"d","traceParent":"{{Trace}}"}""";
+
+            var message = (StageMessage)JsonSerializer.Deserialize(body, function.Method.GetParameters()[0].ParameterType, AlertsJson.Default.Options)!;
+
+            Assert.Equal(Trace, message.TraceParent);
         });
 }
