@@ -11,20 +11,20 @@ namespace Alerts.EndToEnd.Tests.Deliver;
 /// <summary>Alerts in a real browser. The pictures stay in <c>TestResults/looks</c> for a person's eyes.</summary>
 public sealed class LooksTests
 {
+    public static TheoryData<string, int, bool> Looks =>
+        [.. from what in new[] { "alert", "digest" } from width in new[] { 640, 360 } from dark in new[] { false, true } select (what, width, dark)];
+
     [Theory]
-    [InlineData(640, false)]
-    [InlineData(640, true)]
-    [InlineData(360, false)]
-    [InlineData(360, true)]
-    public async Task A_mail_fits_its_width_and_asks_for_nothing_from_elsewhere(int width, bool dark)
+    [MemberData(nameof(Looks))]
+    public async Task A_mail_fits_its_width_and_asks_for_nothing_from_elsewhere(string what, int width, bool dark)
     {
         await using Browser browser = await Browser.StartAsync();
         IPage page = await browser.PageAsync(width, dark);
         List<string> requests = [];
         page.Request += (_, request) => requests.Add(request.Url);
 
-        await page.SetContentAsync(HtmlMail.Render(SomeAlert.Content()));
-        await PictureAsync(page, $"mail-{width}{(dark ? "-dark" : "")}");
+        await page.SetContentAsync(HtmlMail.Render(ContentOf(what)));
+        await PictureAsync(page, $"mail-{what}-{width}{(dark ? "-dark" : "")}");
 
         Assert.Empty(requests);
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -43,23 +43,23 @@ public sealed class LooksTests
     }
 
     [Theory]
-    [InlineData(640, false)]
-    [InlineData(640, true)]
-    [InlineData(360, false)]
-    [InlineData(360, true)]
-    public async Task The_real_renderer_draws_the_card_without_a_complaint(int width, bool dark)
+    [MemberData(nameof(Looks))]
+    public async Task The_real_renderer_draws_the_card_without_a_complaint(string what, int width, bool dark)
     {
-        AlertContent alert = SomeAlert.Content();
+        MessageContent content = ContentOf(what);
         await using Browser browser = await Browser.StartAsync();
         IPage page = await browser.PageAsync(width, dark);
 
-        CardPage.Drawn drawn = await CardPage.DrawAsync(page, CardOf(alert), dark, TestContext.Current.CancellationToken);
-        await PictureAsync(page, $"card-{width}{(dark ? "-dark" : "")}");
+        CardPage.Drawn drawn = await CardPage.DrawAsync(page, CardOf(content), dark, TestContext.Current.CancellationToken);
+        await PictureAsync(page, $"card-{what}-{width}{(dark ? "-dark" : "")}");
 
         Assert.Empty(drawn.Problems);
-        Assert.Contains(alert.Verdict, drawn.Text, StringComparison.Ordinal);
-        Assert.Contains(alert.Headline, drawn.Text, StringComparison.Ordinal);
-        Assert.All(alert.Lines, line => Assert.Contains(line.Detail, drawn.Text, StringComparison.Ordinal));
+        Assert.All(content is DigestContent digest ? digest.Stories : [(AlertContent)content], alert =>
+        {
+            Assert.Contains(alert.Verdict, drawn.Text, StringComparison.Ordinal);
+            Assert.Contains(alert.Headline, drawn.Text, StringComparison.Ordinal);
+            Assert.All(alert.Lines, line => Assert.Contains(line.Detail, drawn.Text, StringComparison.Ordinal));
+        });
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
@@ -78,9 +78,11 @@ public sealed class LooksTests
         Assert.Contains("\"><script>alert(1)</script><img src=x onerror=alert(2)> [click](http://evil.example) **bold** `x` {{DATE(2026-01-01T00:00:00Z)}} <at>all</at> Bcc: a@b.example", drawn.Text, StringComparison.Ordinal);
     }
 
-    private static string CardOf(AlertContent alert)
+    private static MessageContent ContentOf(string what) => what == "digest" ? SomeDigest.Usual : SomeAlert.Content();
+
+    private static string CardOf(MessageContent content)
     {
-        using var body = JsonDocument.Parse(AdaptiveCard.Render(alert));
+        using var body = JsonDocument.Parse(AdaptiveCard.Render(content));
         return body.RootElement.GetProperty("attachments")[0].GetProperty("content").GetRawText();
     }
 

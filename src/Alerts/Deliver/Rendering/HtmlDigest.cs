@@ -63,7 +63,7 @@ internal static class HtmlDigest
         html.Append($"<tr><td class=\"pad muted\" style=\"padding:2px 24px 10px 24px;font-size:13px;line-height:20px;color:#57606a;{Font}\">")
             .Append(Encode(story.Published)).Append("</td></tr>\r\n");
         AppendLines(html, story, story.Lines);
-        html.Append($"<tr><td class=\"pad muted\" style=\"padding:2px 24px 22px 24px;font-size:15px;line-height:23px;color:#57606a;{Font}\">");
+        html.Append("<tr><td class=\"pad").Append(story.Link is null ? " muted" : "").Append($"\" style=\"padding:2px 24px 22px 24px;font-size:15px;line-height:23px;color:#57606a;{Font}\">");
         if (story.Link is { } link)
         {
             AppendLink(html, link, $"Read it at {UntrustedLink.HostOf(link)}");
