@@ -64,11 +64,13 @@ public sealed class DigestStageTests(DeliveryFixture fixture) : IClassFixture<De
         Assert.Empty(await run.WaitingAsync());
     }
 
-    [Fact]
-    public async Task What_comes_too_late_for_one_digest_is_in_the_next()
+    [Theory]
+    [InlineData("late", false)]
+    [InlineData("marked", true)] // by a run that another one overtook
+    public async Task What_comes_too_late_for_one_digest_is_in_the_next(string name, bool marked)
     {
-        await using DigestRun run = Run("late");
-        NewsEvent early = Event("late-a"), late = Event("late-b");
+        await using DigestRun run = Run(name);
+        NewsEvent early = Event($"{name}-a"), late = Event($"{name}-b");
         await run.SubscribeAsync();
         await run.WriteAsync(early, late);
         await run.NotifyAsync(early);
@@ -77,9 +79,10 @@ public sealed class DigestStageTests(DeliveryFixture fixture) : IClassFixture<De
 
         // Its entry was on the way while the digest was made: due before, written after.
         DateTimeOffset due = _time.GetUtcNow();
-        await run.Deliveries.TryPlanAsync(
-            new Delivery { Id = Delivery.IdOf(late.Id, "late"), EventId = late.Id, SubscriptionId = "late", NotBefore = due, Planned = due }, Cancellation);
-        await run.Digests.WriteAsync(new DigestEntry(due, "late", late.Id), Cancellation);
+        Delivery made = Assert.Single(await run.MadeAsync());
+        var planned = new Delivery { Id = Delivery.IdOf(late.Id, name), EventId = late.Id, SubscriptionId = name, NotBefore = due, Planned = due };
+        await run.Deliveries.TryPlanAsync(marked ? planned with { State = DeliveryState.Digested, InDigest = made.Id } : planned, Cancellation);
+        await run.Digests.WriteAsync(new DigestEntry(due, name, late.Id), Cancellation);
         await run.DigestAsync();
         Assert.Equal([early.Id], Assert.Single(await run.MadeAsync()).EventIds);
 
