@@ -12,7 +12,7 @@ internal static class ArticleLine
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
 
     /// <param name="line">The object.</param>
-    /// <param name="timeRequired">Refuse an article without <c>published</c>; otherwise it counts as published at the epoch.</param>
+    /// <param name="timeRequired">Refuse an article without a readable <c>published</c>; otherwise it counts as published at the epoch.</param>
     /// <exception cref="FormatException">A field is missing or is not what it should be.</exception>
     public static Article Read(JsonElement line, bool timeRequired)
     {
@@ -42,7 +42,8 @@ internal static class ArticleLine
         };
     }
 
-    private static string? Text(JsonElement line, string name) => !line.TryGetProperty(name, out JsonElement value) ? null : value.ValueKind switch
+    /// <summary>A field as text, numbers as they are written; null where there is none.</summary>
+    public static string? Text(JsonElement line, string name) => !line.TryGetProperty(name, out JsonElement value) ? null : value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.GetRawText(),

@@ -4,9 +4,14 @@ using System.Text.Json;
 namespace Alerts.Cli;
 
 /// <summary>Files of JSON objects, one a line. A line that cannot be used is told on stderr and the rest goes on.</summary>
-internal sealed class JsonLines(string path)
+/// <param name="path">A file, or '-' for standard input.</param>
+/// <param name="errors">Where unusable lines are told; stderr where none is given.</param>
+/// <param name="idle">Called when the next line is not there yet: what was written so far is to be seen.</param>
+internal sealed class JsonLines(string path, TextWriter? errors = null, Func<CancellationToken, Task>? idle = null)
 {
     private const string StandardInput = "-";
+    private const int BufferSize = 1 << 16;
+    private const int LongestQuote = 80;
 
     /// <summary>A line was not usable; the command ends with <see cref="ExitCode.Failure"/>.</summary>
     public bool Failed { get; private set; }
@@ -16,9 +21,22 @@ internal sealed class JsonLines(string path)
     public async IAsyncEnumerable<T> ReadAsync<T>(Func<JsonElement, T> read, [EnumeratorCancellation] CancellationToken cancellation)
         where T : class
     {
-        using TextReader reader = Open();
-        for (int number = 1; await reader.ReadLineAsync(cancellation) is { } line; number++)
+        using StreamReader reader = Open();
+        ValueTask<string?> next = reader.ReadLineAsync(cancellation);
+        for (int number = 1; ; number++)
         {
+            if (!next.IsCompleted && idle is not null)
+            {
+                await idle(cancellation);
+            }
+
+            if (await next is not { } line)
+            {
+                yield break;
+            }
+
+            // Asked for before this line is worked on, so that it shows whether another one waits.
+            next = reader.ReadLineAsync(cancellation);
             if (!string.IsNullOrWhiteSpace(line) && await TryReadAsync(line, number, read) is { } value)
             {
                 yield return value;
@@ -26,11 +44,12 @@ internal sealed class JsonLines(string path)
         }
     }
 
-    private TextReader Open()
+    private StreamReader Open()
     {
         try
         {
-            return path == StandardInput ? Console.In : File.OpenText(path);
+            Stream stream = path == StandardInput ? Console.OpenStandardInput() : File.OpenRead(path);
+            return new StreamReader(stream, bufferSize: BufferSize);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -38,8 +57,16 @@ internal sealed class JsonLines(string path)
         }
     }
 
-    private static string Problem(Exception exception) =>
-        exception is JsonException or FormatException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+    private static string Problem(string line, Exception exception) => exception switch
+    {
+        FormatException => exception.Message,
+        JsonException { Path.Length: > 0 } => $"expected another value in field '{((JsonException)exception).Path!.TrimStart('$', '.')}'",
+        JsonException => $"expected a JSON object, came {Shorten(line)}",
+        InvalidOperationException => "expected text in Unicode, came half a surrogate pair",
+        _ => exception.Message,
+    };
+
+    private static string Shorten(string line) => line.Length <= LongestQuote ? line : line[..LongestQuote] + "…";
 
     private async Task<T?> TryReadAsync<T>(string line, int number, Func<JsonElement, T> read)
         where T : class
@@ -55,7 +82,7 @@ internal sealed class JsonLines(string path)
         {
             // Whatever one line does to its reader, the others are read.
             Failed = true;
-            await Console.Error.WriteLineAsync($"{(path == StandardInput ? "stdin" : path)}, line {number}: {Problem(exception)}");
+            await (errors ?? Console.Error).WriteLineAsync($"{(path == StandardInput ? "stdin" : path)}, line {number}: {Problem(line, exception)}");
             return null;
         }
     }

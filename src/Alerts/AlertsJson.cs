@@ -6,7 +6,9 @@ namespace Alerts;
 
 /// <summary>
 /// The one JSON shape of everything that travels or is stored: camelCase, enums in kebab-case,
-/// times in ISO 8601, nulls left out, text unescaped beyond what JSON demands.
+/// times in ISO 8601, nulls left out, text unescaped beyond what JSON demands. A list or text that is left out is what it is in
+/// a new record. The generated reader sets every <c>init</c> property, with null where it read nothing (dotnet/runtime#58770), so
+/// the records' own <c>init</c> brings back the empty list.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

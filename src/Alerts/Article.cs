@@ -10,7 +10,7 @@ public sealed record Article
     public required string Id { get; init; }
 
     /// <summary>1 for the first text seen; one more for each material change of the body.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = Math.Max(1, value); } = 1;
 
     /// <summary>Name of the source in the catalogue.</summary>
     public required string Source { get; init; }
@@ -46,7 +46,7 @@ public sealed record Article
     public required DateTimeOffset FirstSeen { get; init; }
 
     /// <summary>What is different from the version before, in words for a person; empty for version 1.</summary>
-    public IReadOnlyList<string> Changes { get; init; } = [];
+    public IReadOnlyList<string> Changes { get; init => field = value ?? []; } = [];
 
     /// <summary>Joins title and body so that the text begins with the title exactly once.</summary>
     public static string Compose(string title, string body)

@@ -8,22 +8,22 @@ namespace Alerts;
 /// </summary>
 public sealed record Classification
 {
-    public IReadOnlyList<TagScore> Tags { get; init; } = [];
+    public IReadOnlyList<TagScore> Tags { get; init => field = value ?? []; } = [];
     public Direction Direction { get; init; }
     public Stage Stage { get; init; }
     public Leg Leg { get; init; }
 
     /// <summary>ISO 3166-1 alpha-2 codes, and <c>EU</c>, of the governments that act; not of their targets.</summary>
-    public IReadOnlyList<string> Jurisdictions { get; init; } = [];
+    public IReadOnlyList<string> Jurisdictions { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<Authority> Authorities { get; init; } = [];
-    public IReadOnlyList<Company> Companies { get; init; } = [];
-    public IReadOnlyList<Product> Products { get; init; } = [];
+    public IReadOnlyList<Authority> Authorities { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Company> Companies { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Product> Products { get; init => field = value ?? []; } = [];
 
     /// <summary>Rule and announcement numbers as written in the text (91 FR 1684, RIN 0694-AK43, ECCN 3A090).</summary>
-    public IReadOnlyList<string> Instruments { get; init; } = [];
+    public IReadOnlyList<string> Instruments { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+    public IReadOnlyList<Condition> Conditions { get; init => field = value ?? []; } = [];
 
     /// <summary>When the measure takes effect, where the text says so.</summary>
     public DateOnly? Effective { get; init; }
@@ -37,13 +37,13 @@ public sealed record Classification
     public string? RelayedOutlet { get; init; }
 
     /// <summary>Where the text itself says that it contradicts another report.</summary>
-    public IReadOnlyList<Span> Contradicts { get; init; } = [];
+    public IReadOnlyList<Span> Contradicts { get; init => field = value ?? []; } = [];
 
     /// <summary>At least one for each tag and each facet that is not none.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = value ?? []; } = [];
 
     /// <summary>BCP 47 primary tag as detected: en, zh-Hans, zh-Hant, ja, ko, de, nl, fr, es, or und.</summary>
-    public string Language { get; init; } = "und";
+    public string Language { get; init => field = value ?? "und"; } = "und";
 
     /// <summary>Azure AI Language looked at it as well.</summary>
     public bool Enriched { get; init; }

@@ -24,7 +24,7 @@ public sealed record Delivery
     public DeliveryState State { get; init; }
 
     /// <summary>Why the subscriber gets it: what in the filter matched.</summary>
-    public string Because { get; init; } = "";
+    public string Because { get; init => field = value ?? ""; } = "";
 
     /// <summary>Times the sending was begun.</summary>
     public int Attempts { get; init; }

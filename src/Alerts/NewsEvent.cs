@@ -12,7 +12,7 @@ public sealed record NewsEvent
     public required string Id { get; init; }
 
     public required string ArticleId { get; init; }
-    public int ArticleVersion { get; init; } = 1;
+    public int ArticleVersion { get; init => field = Math.Max(1, value); } = 1;
     public required string Source { get; init; }
     public string? Publisher { get; init; }
     public required string Url { get; init; }
@@ -30,10 +30,10 @@ public sealed record NewsEvent
     public Novelty Novelty { get; init; }
 
     /// <summary>What moved in the story; empty unless <see cref="Novelty.Change"/>.</summary>
-    public IReadOnlyList<StoryChange> Changes { get; init; } = [];
+    public IReadOnlyList<StoryChange> Changes { get; init => field = value ?? []; } = [];
 
     /// <summary>The story's stages so far, oldest first, this event's own included.</summary>
-    public IReadOnlyList<LadderStep> Ladder { get; init; } = [];
+    public IReadOnlyList<LadderStep> Ladder { get; init => field = value ?? []; } = [];
 
     /// <summary>Independent origins that have reported the story so far, this one included.</summary>
     public int Origins { get; init; }

@@ -12,12 +12,12 @@ public sealed record Subscription
     public required string Address { get; init; }
 
     /// <summary>Filter expression as the subscriber wrote it; empty matches every alert.</summary>
-    public string Filter { get; init; } = "";
+    public string Filter { get; init => field = value ?? ""; } = "";
 
     public Cadence Cadence { get; init; }
 
     /// <summary>IANA time zone for digests, quiet hours and dates in messages.</summary>
-    public string TimeZone { get; init; } = "Etc/UTC";
+    public string TimeZone { get; init => field = value ?? "Etc/UTC"; } = "Etc/UTC";
 
     /// <summary>Local time of the daily or weekly digest.</summary>
     public TimeOnly DigestAt { get; init; } = new(8, 0);
@@ -29,7 +29,7 @@ public sealed record Subscription
     public QuietHours? QuietHours { get; init; }
 
     /// <summary>BCP 47 tag for the dates in messages.</summary>
-    public string Language { get; init; } = "en";
+    public string Language { get; init => field = value ?? "en"; } = "en";
 
     public SubscriptionState State { get; init; }
 

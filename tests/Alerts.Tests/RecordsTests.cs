@@ -51,4 +51,36 @@ public sealed class RecordsTests
         Assert.NotEqual(DeterministicId.Of("ab", "c"), DeterministicId.Of("a", "bc"));
         Assert.Equal(26, DeterministicId.Of("x").Length);
     }
+
+    /// <summary>The least that is read as each record of <see cref="AlertsJson"/>.</summary>
+    public static TheoryData<Type, string> Least => new()
+    {
+        { typeof(Article), """{"id":"a","source":"s","url":"","title":"t","text":"t","published":"2026-01-01T00:00:00Z","firstSeen":"2026-01-01T00:00:00Z"}""" },
+        { typeof(Classification), "{}" },
+        { typeof(NewsEvent), """{"id":"e","articleId":"a","source":"s","url":"","title":"t","published":"2026-01-01T00:00:00Z","recorded":"2026-01-01T00:00:00Z","classification":{}}""" },
+        { typeof(Alerts.Stories.Story), """{"id":"s","jurisdiction":"US","title":"t","openedBy":"e","opened":"2026-01-01T00:00:00Z","moved":"2026-01-01T00:00:00Z","lastSeen":"2026-01-01T00:00:00Z"}""" },
+        { typeof(Subscription), """{"id":"s","channel":"email","address":"a@example.org","created":"2026-01-01T00:00:00Z"}""" },
+        { typeof(Delivery), """{"id":"d","eventId":"e","subscriptionId":"s","planned":"2026-01-01T00:00:00Z"}""" },
+        { typeof(FetchMessage), """{"source":"s","schema":1}""" },
+        { typeof(ArticleMessage), """{"articleId":"a","articleVersion":1,"schema":1}""" },
+        { typeof(EventMessage), """{"eventId":"e","schema":1}""" },
+        { typeof(DeliveryMessage), """{"deliveryId":"d","schema":1}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Least))]
+    public void Lists_and_texts_that_are_left_out_are_not_null(Type type, string json)
+    {
+        object read = JsonSerializer.Deserialize(json, AlertsJson.Default.GetTypeInfo(type)!)!;
+
+        var nullability = new System.Reflection.NullabilityInfoContext();
+        Assert.All(
+            type.GetProperties().Where(property => nullability.Create(property).ReadState == System.Reflection.NullabilityState.NotNull),
+            property => Assert.True(property.GetValue(read) is not null, $"{type.Name}.{property.Name} is null"));
+    }
+
+    [Fact]
+    public void Every_record_that_travels_is_among_them() => Assert.Equal(
+        typeof(AlertsJson).CustomAttributes.Where(a => a.AttributeType.Name == "JsonSerializableAttribute").Select(a => (Type)a.ConstructorArguments[0].Value!).ToHashSet(),
+        Least.Select(row => row.Data.Item1).ToHashSet());
 }

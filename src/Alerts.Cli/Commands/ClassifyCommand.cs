@@ -46,12 +46,12 @@ internal static class ClassifyCommand
 
             KnowledgeBase known = KnowledgeBase.Load(parsed.GetValue(knowledge));
             var classifier = new Classifier(known);
-            using TextReader reader = path == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
             if (parsed.GetValue(jsonl))
             {
-                return await ClassifyLines.RunAsync(classifier, reader, Console.OpenStandardOutput(), Console.Error, cancellation);
+                return await ClassifyLines.RunAsync(classifier, path, Console.OpenStandardOutput(), Console.Error, cancellation);
             }
 
+            using TextReader reader = path == "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
             string text = await reader.ReadToEndAsync(cancellation);
             SubmittedArticle article = SubmittedArticle.FromText(text);
             ClassificationView.Write(article.Classify(classifier));

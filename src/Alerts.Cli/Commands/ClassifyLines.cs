@@ -3,63 +3,57 @@ using Alerts.Classify;
 
 namespace Alerts.Cli.Commands;
 
-/// <summary><c>alerts classify --jsonl</c>: a line in, a line out, written at once; a bad line is reported and the rest goes on.</summary>
+/// <summary>
+/// <c>alerts classify --jsonl</c>: a line in, a line out. Written in one go while lines are waiting, and at once when none is:
+/// who sends one article and waits for its answer gets it.
+/// </summary>
 internal static class ClassifyLines
 {
+    private const int BufferSize = 1 << 16;
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = AlertsJson.Readable.Options.Encoder };
+
     public static async Task<int> RunAsync(
-        Classifier classifier, TextReader reader, Stream output, TextWriter errors, CancellationToken cancellation)
+        Classifier classifier, string path, Stream output, TextWriter errors, CancellationToken cancellation)
     {
-        bool bad = false;
-        for (int number = 1; await reader.ReadLineAsync(cancellation) is { } line; number++)
+        await using var buffer = new BufferedStream(output, BufferSize);
+        await using var writer = new Utf8JsonWriter(buffer, Readable);
+        var lines = new JsonLines(path, errors, buffer.FlushAsync);
+        await foreach (Answer answer in lines.ReadAsync(line => Answer.To(line, classifier), cancellation))
         {
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            if (!TryRead(line, out SubmittedArticle? article, out string? problem))
-            {
-                bad = true;
-                await errors.WriteLineAsync($"line {number}: {problem}");
-                continue;
-            }
-
-            WriteLine(output, article!.Id, article.Classify(classifier));
-            await output.FlushAsync(cancellation);
+            answer.Write(writer);
+            await writer.FlushAsync(cancellation);
+            writer.Reset();
+            buffer.WriteByte((byte)'\n');
         }
 
-        return bad ? ExitCode.Failure : ExitCode.Success;
+        return lines.Failed ? ExitCode.Failure : ExitCode.Success;
     }
 
-    private static bool TryRead(string line, out SubmittedArticle? article, out string? problem)
+    private sealed record Answer(JsonElement Id, Classification Classification)
     {
-        try
+        public static Answer To(JsonElement line, Classifier classifier)
         {
-            article = JsonSerializer.Deserialize(line, SubmittedJson.Default.SubmittedArticle);
-            problem = article?.Text is null ? "expected a JSON object with \"text\", came null." : null;
-        }
-        catch (JsonException exception)
-        {
-            article = null;
-            problem = $"expected a JSON object with \"text\" (and \"id\", \"title\"), came: {Shorten(line)} ({exception.Message})";
+            var article = SubmittedArticle.Read(line);
+            return new Answer(article.Id, article.Classify(classifier));
         }
 
-        return problem is null;
-    }
-
-    private static string Shorten(string line) => line.Length <= 80 ? line : line[..80] + "…";
-
-    private static void WriteLine(Stream output, string? id, Classification classification)
-    {
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = AlertsJson.Readable.Options.Encoder }))
+        public void Write(Utf8JsonWriter writer)
         {
             writer.WriteStartObject();
-            writer.WriteString("id", id);
+            writer.WritePropertyName("id");
+            if (Id.ValueKind == JsonValueKind.Undefined)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                Id.WriteTo(writer);
+            }
+
             writer.WritePropertyName("classification");
-            JsonSerializer.Serialize(writer, classification, AlertsJson.Readable.Classification);
+            JsonSerializer.Serialize(writer, Classification, AlertsJson.Readable.Classification);
             writer.WriteEndObject();
         }
-
-        output.WriteByte((byte)'\n');
     }
 }

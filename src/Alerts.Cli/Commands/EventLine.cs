@@ -33,28 +33,23 @@ internal sealed record EventLine(string Id, NewsEvent Event, string Text)
 
     private static NewsEvent Stored(JsonElement line, JsonElement classification)
     {
-        JsonObject whole = JsonObject.Create(line)!;
-        whole["classification"] = Completed(classification);
-        whole["changes"] ??= new JsonArray();
-        whole["ladder"] ??= new JsonArray();
+        JsonObject whole = WithoutNulls(line);
+        whole["classification"] = WithoutNulls(classification);
         return whole.Deserialize(AlertsJson.Default.NewsEvent)!;
     }
 
-    private static Classification Read(JsonElement classification) => Completed(classification).Deserialize(AlertsJson.Default.Classification)!;
+    private static Classification Read(JsonElement classification) => WithoutNulls(classification).Deserialize(AlertsJson.Default.Classification)!;
 
-    /// <summary>Fields that are left out are empty, as in a classification that found nothing.</summary>
-    private static JsonObject Completed(JsonElement classification)
+    /// <summary>A field that is null is one that is left out.</summary>
+    private static JsonObject WithoutNulls(JsonElement written)
     {
-        JsonObject completed = JsonSerializer.SerializeToNode(new Classification(), AlertsJson.Default.Classification)!.AsObject();
-        foreach (JsonProperty field in classification.EnumerateObject())
+        JsonObject fields = JsonObject.Create(written)!;
+        foreach (string name in fields.Where(field => field.Value is null).Select(field => field.Key).ToArray())
         {
-            if (field.Value.ValueKind != JsonValueKind.Null)
-            {
-                completed[field.Name] = JsonNode.Parse(field.Value.GetRawText());
-            }
+            fields.Remove(name);
         }
 
-        return completed;
+        return fields;
     }
 
     private static NewsEvent Of(string id, string source, string title, DateTimeOffset published, string? publisher, Classification classification) => new()

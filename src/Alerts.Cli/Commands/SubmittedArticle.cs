@@ -1,4 +1,5 @@
-using System.Text.Json.Serialization;
+using System.Globalization;
+using System.Text.Json;
 using Alerts.Classify;
 
 namespace Alerts.Cli.Commands;
@@ -6,7 +7,9 @@ namespace Alerts.Cli.Commands;
 /// <summary>An article handed to the command line: a line of JSON, or a text file. Unknown fields are ignored.</summary>
 internal sealed record SubmittedArticle
 {
-    public string? Id { get; init; }
+    /// <summary>As it was written, a number or a text; undefined where there is none.</summary>
+    public JsonElement Id { get; init; }
+
     public string? Title { get; init; }
     public required string Text { get; init; }
 
@@ -16,6 +19,23 @@ internal sealed record SubmittedArticle
     public string? Language { get; init; }
     public string? Source { get; init; }
     public bool Official { get; init; }
+
+    /// <summary>Lenient where nothing is lost: a title alone is a headline, and what classifying does not need may be anything.</summary>
+    /// <exception cref="FormatException">It has neither title nor text.</exception>
+    public static SubmittedArticle Read(JsonElement line)
+    {
+        (string? title, string? text) = (ArticleLine.Text(line, "title"), ArticleLine.Text(line, "text"));
+        return new SubmittedArticle
+        {
+            Id = line.TryGetProperty("id", out JsonElement id) ? id.Clone() : default,
+            Title = title,
+            Text = text ?? (title is null ? throw new FormatException("expected a field 'title' or 'text'") : ""),
+            Published = Optional(line, "published"),
+            Language = Optional(line, "language"),
+            Source = Optional(line, "source"),
+            Official = line.TryGetProperty("official", out JsonElement official) && official.ValueKind == JsonValueKind.True,
+        };
+    }
 
     public static SubmittedArticle FromText(string text) => new() { Text = text };
 
@@ -34,7 +54,7 @@ internal sealed record SubmittedArticle
 
     public Article ToArticle(string text) => new()
     {
-        Id = Id ?? "",
+        Id = Id.ValueKind == JsonValueKind.Undefined ? "" : Id.ToString(),
         Source = Source ?? "",
         Url = "",
         Title = Title ?? "",
@@ -45,11 +65,9 @@ internal sealed record SubmittedArticle
         FirstSeen = TimeProvider.System.GetUtcNow(),
     };
 
-    private DateTimeOffset PublishedOr(DateTimeOffset now) =>
-        DateTimeOffset.TryParse(Published, System.Globalization.CultureInfo.InvariantCulture,
-            System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset published) ? published : now;
-}
+    private static string? Optional(JsonElement line, string name) =>
+        line.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(SubmittedArticle))]
-internal sealed partial class SubmittedJson : JsonSerializerContext;
+    private DateTimeOffset PublishedOr(DateTimeOffset now) =>
+        DateTimeOffset.TryParse(Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset published) ? published : now;
+}

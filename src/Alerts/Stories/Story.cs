@@ -49,31 +49,31 @@ public sealed record Story
     public Modality? Condition { get; init; }
 
     /// <summary>Effective dates seen.</summary>
-    public IReadOnlyList<DateOnly> Effective { get; init; } = [];
+    public IReadOnlyList<DateOnly> Effective { get; init => field = value ?? []; } = [];
 
     /// <summary>Dates of expiry seen.</summary>
-    public IReadOnlyList<DateOnly> Expires { get; init; } = [];
+    public IReadOnlyList<DateOnly> Expires { get; init => field = value ?? []; } = [];
 
     /// <summary>Named things by kind, with how much of the story they are.</summary>
-    public IReadOnlyList<Tally> Products { get; init; } = [];
-    public IReadOnlyList<Tally> Categories { get; init; } = [];
-    public IReadOnlyList<Tally> Companies { get; init; } = [];
-    public IReadOnlyList<Tally> Countries { get; init; } = [];
-    public IReadOnlyList<Tally> Topics { get; init; } = [];
-    public IReadOnlyList<Tally> Acts { get; init; } = [];
+    public IReadOnlyList<Tally> Products { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Tally> Categories { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Tally> Companies { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Tally> Countries { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Tally> Topics { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Tally> Acts { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string> Instruments { get; init; } = [];
+    public IReadOnlyList<string> Instruments { get; init => field = value ?? []; } = [];
 
     /// <summary>Fingerprints of the wordings that differ most, the opening one first.</summary>
-    public IReadOnlyList<Wording> Wordings { get; init; } = [];
+    public IReadOnlyList<Wording> Wordings { get; init => field = value ?? []; } = [];
 
     /// <summary>Independent origins in the order of their first report.</summary>
-    public IReadOnlyList<string> Origins { get; init; } = [];
+    public IReadOnlyList<string> Origins { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<LadderStep> Ladder { get; init; } = [];
+    public IReadOnlyList<LadderStep> Ladder { get; init => field = value ?? []; } = [];
 
     /// <summary>Its newest articles, oldest first.</summary>
-    public IReadOnlyList<StoryMember> Members { get; init; } = [];
+    public IReadOnlyList<StoryMember> Members { get; init => field = value ?? []; } = [];
 
     /// <summary>What an article was told to be when it joined; null where it is not among <see cref="Members"/>.</summary>
     public Placement? Recall(string eventId)

@@ -12,11 +12,14 @@ public sealed class ClassifyLinesTests
         (int code, string[] lines, string errors) = await RunAsync("""
             {"id":"a","title":"T","text":"US bans exports of gallium.","unknown":1}
             not json
-            {"id":"b","text":"Bread is good."}
+            {"id":7,"text":"Bread is good.","published":{}}
+            {"title":"US bans exports of gallium"}
+            {"id":"c"}
             """);
         Assert.Equal(1, code);
-        Assert.Equal(["a", "b"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()));
-        Assert.StartsWith("line 2: expected a JSON object with \"text\"", errors, StringComparison.Ordinal);
+        Assert.Equal(["\"a\"", "7", "null"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetRawText()));
+        Assert.Equal(["line 2: expected a JSON object, came not json", "line 5: expected a field 'title' or 'text'"],
+            errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(error => error.Split(", ", 2)[1]));
     }
 
     [Fact]
@@ -33,10 +36,12 @@ public sealed class ClassifyLinesTests
 
     private static async Task<(int Code, string[] Lines, string Errors)> RunAsync(string input)
     {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, input, TestContext.Current.CancellationToken);
         using var output = new MemoryStream();
         using var errors = new StringWriter();
-        int code = await ClassifyLines.RunAsync(
-            Classified.Classifier, new StringReader(input), output, errors, TestContext.Current.CancellationToken);
+        int code = await ClassifyLines.RunAsync(Classified.Classifier, file, output, errors, TestContext.Current.CancellationToken);
+        File.Delete(file);
         string[] lines = Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return (code, lines, errors.ToString());
     }

@@ -28,6 +28,14 @@ public sealed class FuzzTests
     [InlineData(".")]
     [InlineData("\uD800")]
     [InlineData("Beijing told firms to halt orders of the H200. ")]
+    [InlineData("Nvidia H200 ")]
+    [InlineData("AI chips ")]
+    [InlineData("Foo Corp. ")]
+    [InlineData("“‘")]
+    [InlineData("\"(")]
+    [InlineData("The account contradicts the report. ")]
+    [InlineData("on condition that ")]
+    [InlineData("effective May 1 ")]
     public void A_megabyte_of_one_thing_is_read(string piece)
     {
         string text = new StringBuilder().Insert(0, piece, 1_000_000 / piece.Length).ToString();

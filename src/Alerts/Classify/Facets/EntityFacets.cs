@@ -32,10 +32,17 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
         where TEntity : Entity
     {
         var found = new List<T>();
+        List<int>? hidden = null;
         foreach (ref readonly Mention mention in reading.Mentions)
         {
-            if (!mention.Has(kind) || mention.Entity < 0 || IsHidden(reading, mention))
+            if (!mention.Has(kind) || mention.Entity < 0 || hidden?.Contains(mention.Entity) == true)
             {
+                continue;
+            }
+
+            if (knowledge.Entities[mention.Entity] is ProductEntity && IsHidden(reading, mention))
+            {
+                (hidden ??= []).Add(mention.Entity);
                 continue;
             }
 

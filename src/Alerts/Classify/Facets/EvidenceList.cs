@@ -3,6 +3,8 @@ namespace Alerts.Classify;
 /// <summary>Collects evidence; the same words are cut out of the text once.</summary>
 internal sealed class EvidenceList(ReadableText text)
 {
+    private const int LookBack = 16;
+
     private readonly List<Evidence> _items = new(12);
 
     public IReadOnlyList<Evidence> Items => _items;
@@ -26,11 +28,12 @@ internal sealed class EvidenceList(ReadableText text)
 
     private string Quote(int from, int to)
     {
-        foreach (Evidence item in _items)
+        // Looking back a little finds nearly all, and does not grow with the text.
+        for (int i = _items.Count - 1; i >= 0 && i >= _items.Count - LookBack; i--)
         {
-            if (item.Start == from && item.End == to)
+            if (_items[i].Start == from && _items[i].End == to)
             {
-                return item.Quote;
+                return _items[i].Quote;
             }
         }
 

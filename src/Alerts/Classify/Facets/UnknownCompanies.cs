@@ -7,6 +7,9 @@ internal static class UnknownCompanies
 {
     private const int MostWords = 4;
 
+    /// <summary>A page that names more is a register of companies.</summary>
+    private const int MostNames = 100;
+
     private static readonly SearchValues<string> Forms = SearchValues.Create(
         [" Corp", " Inc", " Ltd", " Co.,", " Co., Ltd", " GmbH", " AG", " SE", " N.V.", " B.V.", " S.A.", " plc", " PLC", " LLC", " Holdings", " Technologies",
          " Semiconductor", " Industries", " Electronics"], StringComparison.Ordinal);
@@ -14,8 +17,8 @@ internal static class UnknownCompanies
     public static void AddTo(List<Company> companies, Reading reading, EvidenceList evidence)
     {
         ReadOnlySpan<char> text = reading.Text;
-        int offset = 0;
-        while (offset < text.Length)
+        int offset = 0, most = companies.Count + MostNames;
+        while (offset < text.Length && companies.Count < most)
         {
             int found = text[offset..].IndexOfAny(Forms);
             if (found < 0)
@@ -92,14 +95,28 @@ internal static class UnknownCompanies
 
     private static bool IsKnown(Reading reading, int start, int end)
     {
-        foreach (ref readonly Mention mention in reading.Mentions)
+        ReadOnlySpan<Mention> mentions = reading.Mentions;
+        for (int i = FirstAfter(mentions, start); i < mentions.Length && mentions[i].Start < end; i++)
         {
-            if (mention.Start < end && mention.End > start && mention.Has(Cue.Company | Cue.Place | Cue.Authority | Cue.Outlet | Cue.Product | Cue.Government))
+            if (mentions[i].Has(Cue.Company | Cue.Place | Cue.Authority | Cue.Outlet | Cue.Product | Cue.Government))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The first mention that ends after a position; they do not overlap, so their ends ascend.</summary>
+    private static int FirstAfter(ReadOnlySpan<Mention> mentions, int position)
+    {
+        int low = 0, high = mentions.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = mentions[middle].End > position ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 }
