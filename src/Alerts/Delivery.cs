@@ -15,7 +15,7 @@ public sealed record Delivery
     public string? EventId { get; init; }
 
     /// <summary>What a digest tells; never changed once the row is there. Empty for an alert.</summary>
-    public IReadOnlyList<string> EventIds { get; init; } = [];
+    public IReadOnlyList<string> EventIds { get; init => field = value ?? []; } = [];
 
     /// <summary>The delivery of the digest that tells this event; null where none does.</summary>
     public string? InDigest { get; init; }

@@ -32,10 +32,10 @@ public sealed record SourceState
     /// <summary>What the publisher asked for at the last poll that brought a feed: least time between polls, hours in UTC without any.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
-    public IReadOnlyList<int> SkipHours { get; init; } = [];
+    public IReadOnlyList<int> SkipHours { get; init => field = value ?? []; } = [];
 
     /// <summary>Short hashes of the entries of the last body that was taken in whole: these need no second look.</summary>
-    public IReadOnlyList<string> Seen { get; init; } = [];
+    public IReadOnlyList<string> Seen { get; init => field = value ?? []; } = [];
 
     /// <summary>Not polled before.</summary>
     public DateTimeOffset? NextPoll { get; init; }

@@ -22,7 +22,7 @@ public sealed record KnownArticle
     public required bool IsStored { get; init; }
 
     /// <summary>Hashes of the texts in which it came, newest last: a text that comes back is no change.</summary>
-    public IReadOnlyList<string> Texts { get; init; } = [];
+    public IReadOnlyList<string> Texts { get; init => field = value ?? []; } = [];
 
     /// <summary>Parts of its fingerprint: SimHash, shingles and numbers.</summary>
     public ulong SimHash { get; init; }

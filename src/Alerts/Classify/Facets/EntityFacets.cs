@@ -32,17 +32,18 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
         where TEntity : Entity
     {
         var found = new List<T>();
-        List<int>? hidden = null;
+        List<int>? judged = null;
         foreach (ref readonly Mention mention in reading.Mentions)
         {
-            if (!mention.Has(kind) || mention.Entity < 0 || hidden?.Contains(mention.Entity) == true)
+            if (!mention.Has(kind) || mention.Entity < 0 || judged?.Contains(mention.Entity) == true)
             {
                 continue;
             }
 
-            if (knowledge.Entities[mention.Entity] is ProductEntity && IsHidden(reading, mention))
+            // Once for each thing: whether it is hidden is asked of all other mentions.
+            (judged ??= []).Add(mention.Entity);
+            if (IsHidden(reading, mention))
             {
-                (hidden ??= []).Add(mention.Entity);
                 continue;
             }
 
