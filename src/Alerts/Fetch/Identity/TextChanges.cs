@@ -2,99 +2,115 @@ using System.Globalization;
 
 namespace Alerts.Fetch.Identity;
 
-/// <summary>What a new version of a text has that the known one had not, in words for a person.</summary>
+/// <summary>What a new version of a text says that the known one did not, in words for a person.</summary>
 public static class TextChanges
 {
     private const int ShortestParagraph = 40;
-    private const double NearlyTheSame = 0.8;
+    private const int ShortestSentence = 30;
+
+    /// <summary>A character of Chinese, Japanese or Korean says as much as so many letters.</summary>
+    private const int LettersOfCharacter = 3;
+
+    /// <summary>Sentences that share more of their words than this are versions of each other.</summary>
+    private const double SameSentence = 0.4;
+
     private const int Shown = 160;
+    private const int MostShown = 5;
+    private const int MostOfOneSentence = 3;
 
     /// <summary>
-    /// Empty where nothing material changed: spelling, order, a cut or a missing part are no news. A feed that shows
-    /// less of a text than before has not taken anything back.
+    /// Empty where nothing material changed: spelling, order, a cut or a missing sentence are no news. A feed that shows
+    /// less of a text than before has not taken anything back. One word in a sentence that stays is: "will", "will not".
     /// </summary>
     public static IReadOnlyList<string> Between(Article known, Article now)
     {
-        List<HashSet<string>> before = [.. Paragraphs(known).Select(Words)];
         string whole = Flat(known.Text);
-        string[] added =
-        [
-            .. Paragraphs(now).Where(paragraph => paragraph.Length >= ShortestParagraph
-                && !whole.Contains(Flat(paragraph), StringComparison.Ordinal)
-                && !IsCutOf(paragraph, whole)
-                && !before.Exists(words => Alike(words, Words(paragraph)))),
-        ];
-        if (added.Length == 0)
+        List<(string Text, HashSet<string> Words)> before = [.. Paragraphs(known).SelectMany(Sentence.Of).Select(text => (text, Set(text)))];
+        var changes = new List<string>();
+        foreach (string paragraph in Paragraphs(now).Where(paragraph => !whole.Contains(Flat(paragraph), StringComparison.Ordinal)))
+        {
+            changes.AddRange(OfParagraph(paragraph, whole, before));
+        }
+
+        if (changes.Count == 0)
         {
             return [];
         }
 
+        string[] title = known.Title == now.Title ? [] : [$"The title was \"{known.Title}\"."];
+        string[] more = changes.Count > MostShown ? [string.Create(CultureInfo.InvariantCulture, $"{changes.Count - MostShown} more changes.")] : [];
+        return [.. title, .. changes.Take(MostShown), .. more];
+    }
+
+    private static List<string> OfParagraph(string paragraph, string whole, List<(string Text, HashSet<string> Words)> before)
+    {
+        bool tells = Letters(paragraph) >= ShortestParagraph;
         var changes = new List<string>();
-        if (known.Title != now.Title)
+        var added = new List<string>();
+        foreach (string sentence in Sentence.Of(paragraph))
         {
-            changes.Add($"The title was \"{known.Title}\".");
+            string said = Sentence.WithoutEllipsis(sentence, out bool cut);
+            if (whole.Contains(Flat(said), StringComparison.Ordinal) || Sentence.IsStamp(sentence))
+            {
+                continue;
+            }
+
+            HashSet<string> words = Set(said);
+            (string Text, HashSet<string> Words) nearest = before.Append(("", [])).MaxBy(other => Likeness(words, other.Words));
+            if (Likeness(words, nearest.Words) >= SameSentence)
+            {
+                // Of a sentence that was cut, only what it has can be compared.
+                string old = cut || !Sentence.IsWhole(said) ? nearest.Text[..Math.Min(nearest.Text.Length, said.Length)] : nearest.Text;
+                changes.AddRange(tells || Sentence.IsWhole(sentence) ? InSentence(old, said, cut) : []);
+            }
+            else if (tells && Letters(sentence) >= ShortestSentence)
+            {
+                added.Add(sentence);
+            }
         }
 
-        changes.AddRange(added.Take(5).Select(paragraph => $"New: \"{(paragraph.Length <= Shown ? paragraph : paragraph[..Shown] + "…")}\""));
-        if (added.Length > 5)
+        return added.Count == 0 ? changes : [.. changes, $"New: \"{Around(string.Join(' ', added), 0)}\""];
+    }
+
+    private static IEnumerable<string> InSentence(string before, string now, bool cut)
+    {
+        List<WordChange> changes = WordChange.Between(before, now);
+        if (cut && changes.Count > 0 && changes[^1].At >= now.Length - 20)
         {
-            changes.Add(string.Create(CultureInfo.InvariantCulture, $"{added.Length - 5} more paragraphs are new."));
+            changes.RemoveAt(changes.Count - 1);
         }
 
-        return changes;
+        return changes.Count > MostOfOneSentence
+            ? [$"\"{Around(before, 0)}\" became: \"{Around(now, 0)}\""]
+            : changes.Select(change => change switch
+            {
+                { Before: "" } => $"\"{change.Now}\" was added in: \"{Around(now, change.At)}\"",
+                { Now: "" } => $"\"{change.Before}\" was taken out of: \"{Around(now, change.At)}\"",
+                _ => $"\"{change.Before}\" became \"{change.Now}\" in: \"{Around(now, change.At)}\"",
+            });
+    }
+
+    /// <summary>As much of a text around a place as a person needs to know it again.</summary>
+    private static string Around(string text, int at)
+    {
+        int start = text.Length <= Shown || at < Shown * 3 / 4 ? 0 : Math.Min(at - (Shown / 2), text.Length - Shown);
+        int end = Math.Min(text.Length, start + Shown);
+        return $"{(start > 0 ? "…" : "")}{text[start..end]}{(end < text.Length ? "…" : "")}";
     }
 
     private static string[] Paragraphs(Article article) =>
         article.Text[(article.Text.StartsWith(article.Title, StringComparison.Ordinal) ? article.Title.Length : 0)..]
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string Flat(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string Flat(string text) => string.Concat(Words.Of(text).Select(word => word.Form));
 
-    // "…as the minis" of a text that was cut for a summary.
-    private static bool IsCutOf(string paragraph, string whole)
+    private static int Letters(string text) => text.Sum(value => value >= '\u3040' ? LettersOfCharacter : 1);
+
+    private static HashSet<string> Set(string text) => [.. Words.Of(text).Select(word => word.Form)];
+
+    private static double Likeness(HashSet<string> one, HashSet<string> other)
     {
-        string flat = Flat(paragraph);
-        return flat.Length > 20 && whole.Contains(flat[..(flat.Length * 9 / 10)], StringComparison.Ordinal);
-    }
-
-    private static bool Alike(HashSet<string> one, HashSet<string> other)
-    {
-        // Another number in the same words is material: a quota, a date, a document.
-        if (!one.Where(IsNumber).ToHashSet().SetEquals(other.Where(IsNumber)))
-        {
-            return false;
-        }
-
         int common = one.Count(other.Contains);
-        return common >= NearlyTheSame * (one.Count + other.Count - common);
-    }
-
-    private static bool IsNumber(string word) => char.IsAsciiDigit(word[0]);
-
-    private static HashSet<string> Words(string paragraph)
-    {
-        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        int start = -1;
-        for (int at = 0; at <= paragraph.Length; at++)
-        {
-            bool letter = at < paragraph.Length && char.IsLetterOrDigit(paragraph[at]);
-            bool alone = letter && paragraph[at] >= '\u3040';
-            if (start >= 0 && (!letter || alone))
-            {
-                words.Add(paragraph[start..at]);
-                start = -1;
-            }
-
-            if (alone)
-            {
-                words.Add(paragraph[at..(at + 1)]);
-            }
-            else if (letter && start < 0)
-            {
-                start = at;
-            }
-        }
-
-        return words;
+        return common == 0 ? 0 : (double)common / (one.Count + other.Count - common);
     }
 }

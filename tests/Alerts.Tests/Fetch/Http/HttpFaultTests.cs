@@ -52,7 +52,11 @@ public sealed class HttpFaultTests
             }
         });
 
-        Assert.Equal("127.0.0.1 did not answer in full within 1 s", (await FailureAsync(server)).Message);
+        using ServiceProvider services = FetchWire.Services(attempt: "00:00:01");
+
+        Assert.Equal(
+            "127.0.0.1 did not answer in full within 1 s",
+            (await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(services, server.Address(), null))).Message);
     }
 
     [Fact]
