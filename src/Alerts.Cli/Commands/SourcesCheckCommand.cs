@@ -87,7 +87,7 @@ internal static class SourcesCheckCommand
         }
         catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
-            return "-";
+            return "not known: the storage does not answer";
         }
     }
 

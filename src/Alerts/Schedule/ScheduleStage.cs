@@ -14,28 +14,29 @@ public sealed partial class ScheduleStage(
     /// <summary>A poll that has not ended by then is taken for lost; longer than any poll may run.</summary>
     private static readonly TimeSpan LongestPoll = TimeSpan.FromMinutes(15);
 
+    /// <summary>A queue takes one message a request; ten thousand one after another would take longer than the minute until the next run.</summary>
+    private const int SendsAtATime = 16;
+
     public async Task RunAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyDictionary<string, SourceState> known = await states.ReadAllAsync(cancellation);
-        int queued = 0;
-        foreach (Source source in catalogue.All.Where(source => source.Enabled))
+        string[] due = [.. catalogue.All.Where(source => source.Enabled && IsDue(known.GetValueOrDefault(source.Name), now)).Select(source => source.Name)];
+        foreach (string[] some in due.Chunk(SourceStateStore.MostMarks))
         {
-            SourceState state = known.GetValueOrDefault(source.Name) ?? new SourceState { Source = source.Name };
-            if (state.NextPoll > now || state.PollPendingUntil > now)
-            {
-                continue;
-            }
-
             // The mark goes first: Fetch may be done before a mark that came after the message. A crash between the two
-            // delays this poll until the mark runs out.
-            await states.MarkPendingAsync(source.Name, now + LongestPoll, cancellation);
-            await queues.SendAsync(new FetchMessage(source.Name), cancellation: cancellation);
-            queued++;
+            // delays these polls until their marks run out.
+            await states.MarkPendingAsync(some, now + LongestPoll, cancellation);
+            await Parallel.ForEachAsync(
+                some,
+                new ParallelOptions { MaxDegreeOfParallelism = SendsAtATime, CancellationToken = cancellation },
+                async (source, token) => await queues.SendAsync(new FetchMessage(source), cancellation: token));
         }
 
-        LogScheduled(logger, queued, catalogue.All.Count);
+        LogScheduled(logger, due.Length, catalogue.All.Count);
     }
+
+    private static bool IsDue(SourceState? state, DateTimeOffset now) => !(state?.NextPoll > now || state?.PollPendingUntil > now);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Queued} of {Sources} sources are due")]
     private static partial void LogScheduled(ILogger logger, int queued, int sources);

@@ -11,6 +11,9 @@ namespace Alerts.Sources;
 /// </summary>
 public sealed class SourceStateStore(StorageClients storage)
 {
+    /// <summary>Rows of one transaction (https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions).</summary>
+    public const int MostMarks = 100;
+
     private const string Partition = "source";
     private const string Pending = nameof(SourceState.PollPendingUntil);
 
@@ -34,11 +37,14 @@ public sealed class SourceStateStore(StorageClients storage)
         return states;
     }
 
-    public async Task MarkPendingAsync(string source, DateTimeOffset until, CancellationToken cancellation)
+    /// <summary>All in one request, or none.</summary>
+    /// <param name="sources">At most <see cref="MostMarks"/>.</param>
+    public async Task MarkPendingAsync(IEnumerable<string> sources, DateTimeOffset until, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Sources);
-        var row = new TableEntity(Partition, source) { [Pending] = until };
-        await table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellation);
+        await table.SubmitTransactionAsync(
+            sources.Select(source => new TableTransactionAction(TableTransactionActionType.UpsertMerge, new TableEntity(Partition, source) { [Pending] = until })),
+            cancellation);
     }
 
     /// <summary>Replaces the row; the poll is no longer pending.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 
@@ -9,6 +10,12 @@ namespace Alerts.Storage;
 /// </summary>
 public sealed class ArticleIndex(StorageClients storage)
 {
+    /// <summary>Parts of the table that are tidied one at a time, so that no run looks at all of it.</summary>
+    public const int Shares = 256;
+
+    /// <summary>Longer than any list that is polled reaches back, for a row costs next to nothing.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(3 * 365);
+
     private const string Names = "Article";
 
     /// <summary>The article that the first known one of the keys names.</summary>
@@ -49,6 +56,40 @@ public sealed class ArticleIndex(StorageClients storage)
         {
             await table.UpsertEntityAsync(new TableEntity(KeyPartition(key), key) { [Names] = known.Id }, TableUpdateMode.Replace, cancellation);
         }
+    }
+
+    /// <summary>
+    /// Deletes the rows of one of the <see cref="Shares"/> into which the table is parted that nothing has written for <see cref="KeptFor"/>. An
+    /// entry that comes again after that is news.
+    /// </summary>
+    /// <returns>How many rows are gone.</returns>
+    public async Task<int> ForgetAsync(int share, DateTimeOffset now, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Articles);
+        string prefix = share.ToString("x2", CultureInfo.InvariantCulture);
+        int gone = 0;
+        foreach (string partition in (string[])[KeyPartition(prefix), Partition(prefix)])
+        {
+            gone += await ForgetAsync(table, partition, now - KeptFor, cancellation);
+        }
+
+        return gone;
+    }
+
+    private static async Task<int> ForgetAsync(TableClient table, string partition, DateTimeOffset before, CancellationToken cancellation)
+    {
+        int gone = 0;
+        string old = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Timestamp lt {before}");
+        await foreach (Page<TableEntity> page in table.QueryAsync<TableEntity>(old, maxPerPage: 100, select: ["PartitionKey", "RowKey"], cancellationToken: cancellation).AsPages())
+        {
+            if (page.Values.Count > 0)
+            {
+                await table.SubmitTransactionAsync(page.Values.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellation);
+                gone += page.Values.Count;
+            }
+        }
+
+        return gone;
     }
 
     private async Task<string?> NamedAsync(string key, CancellationToken cancellation)

@@ -7,8 +7,10 @@ namespace Alerts.Watch;
 /// <summary>
 /// Run by a timer: measures what the operators' alert rules look at (<c>infra/modules/alertRules.bicep</c>). Reads the queues,
 /// the catalogue and the tables <c>sources</c> and <c>digests</c>, writes metrics. Names and units are part of the rules: change both together.
+/// Each run also tidies one share of the table <c>articles</c>; run every five minutes it comes round to each in less than a day.
 /// </summary>
-public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, SourceStateStore states, DigestStore digests, TimeProvider time)
+public sealed class WatchStage(
+    QueueDepths queues, SourceCatalogue catalogue, SourceStateStore states, DigestStore digests, ArticleIndex articles, TimeProvider time)
 {
     private static readonly Gauge<long> Depth = Telemetry.Meter.CreateGauge<long>(
         "alerts.queue.depth", "{message}", "Messages that wait or are in work, by queue.");
@@ -27,6 +29,8 @@ public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, So
 
     private static readonly Gauge<double> OldestDigest = Telemetry.Meter.CreateGauge<double>(
         "alerts.digest.oldest", "s", "How long ago the oldest digest was due that is not made; quiet hours hold it back. 0 for none.");
+
+    private static readonly TimeSpan Share = TimeSpan.FromMinutes(5);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -52,6 +56,7 @@ public sealed class WatchStage(QueueDepths queues, SourceCatalogue catalogue, So
 
         DigestEntry? digest = await digests.DueAsync(now, cancellation).FirstOrDefaultAsync(cancellation);
         OldestDigest.Record((now - (digest?.Due ?? now)).TotalSeconds);
+        await articles.ForgetAsync((int)(now.UtcTicks / Share.Ticks % ArticleIndex.Shares), now, cancellation);
     }
 
     private static TimeSpan FailingFor(Source source, SourceState? state, DateTimeOffset now) => state switch

@@ -2,42 +2,38 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Alerts.EndToEnd.Tests.Support;
-using Alerts.Fetch;
-using Alerts.Storage;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.EndToEnd.Tests.Fetch;
 
 /// <summary>Twenty polls of two feeds of one publisher that do to their items all that real feeds do.</summary>
 public sealed class SoakTests
 {
+    private const string Catalogue = """
+        sources:
+          - {name: paper, kind: file, location: paper.rss, publisher: The Paper, backfill: true}
+          - {name: topic, kind: file, location: topic.rss, publisher: The Paper, backfill: true}
+        """;
+
     private const int Polls = 20;
     private const int NewPerPoll = 3;
 
     [Fact]
     public async Task Twenty_polls_repeat_nothing_and_miss_nothing()
     {
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
-        using var folder = new TemporaryFolder();
-        await using ServiceProvider services = await ServicesAsync(storage, folder, cancellation);
-        FetchStage stage = services.GetRequiredService<FetchStage>();
+        await using FetchRun run = await FetchRun.StartAsync(Catalogue);
         var random = new Random(7);
 
         for (int poll = 0; poll < Polls; poll++)
         {
             // The newest thirty, each in the guise of this poll.
             Item[] items = [.. Enumerable.Range(0, (poll + 1) * NewPerPoll).TakeLast(30).Select(number => Item.InGuise(number, poll, random)).OrderBy(_ => random.Next())];
-            await File.WriteAllTextAsync(folder.File("paper.rss"), Rss(items), cancellation);
-            await File.WriteAllTextAsync(folder.File("topic.rss"), Rss(items.Where(item => item.Number % 2 == 0)), cancellation);
-            await stage.RunAsync(new FetchMessage("paper"), cancellation);
-            await stage.RunAsync(new FetchMessage("topic"), cancellation);
+            await run.WriteAsync("paper.rss", Rss(items));
+            await run.WriteAsync("topic.rss", Rss(items.Where(item => item.Number % 2 == 0)));
+            await run.PollAsync("paper");
+            await run.PollAsync("topic");
         }
 
-        List<Article> passedOn = await PassedOnAsync(storage, services, cancellation);
+        List<Article> passedOn = await run.PassedOnAsync();
         int[] numbers = [.. passedOn.Select(article => NumberOf(article))];
         Assert.Equal(Enumerable.Range(0, Polls * NewPerPoll), numbers.Order());
         Assert.All(passedOn, article => Assert.Equal(1, article.Version));
@@ -46,24 +42,37 @@ public sealed class SoakTests
     [Fact]
     public async Task A_materially_changed_body_is_a_new_version_with_what_changed()
     {
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
-        using var folder = new TemporaryFolder();
-        await using ServiceProvider services = await ServicesAsync(storage, folder, cancellation);
-        FetchStage stage = services.GetRequiredService<FetchStage>();
+        await using FetchRun run = await FetchRun.StartAsync(Catalogue);
         const string First = "The ministry said that exporters of lathes must apply for a licence from March on.";
         const string Added = "On Friday the ministry added two destinations to the list, without naming a reason.";
 
         foreach (string body in (string[])[First, $"{First} ", $"<p>{First}</p><p>{Added}</p>", First, $"<p>{First}</p><p>{Added}</p>"])
         {
-            await File.WriteAllTextAsync(folder.File("paper.rss"), SampleFeed.Rss(("https://paper.example/1", "Lathes", body)), cancellation);
-            await stage.RunAsync(new FetchMessage("paper"), cancellation);
+            await run.WriteAsync("paper.rss", SampleFeed.Rss(("https://paper.example/1", "Lathes", body)));
+            await run.PollAsync("paper");
         }
 
-        List<Article> passedOn = await PassedOnAsync(storage, services, cancellation);
+        List<Article> passedOn = await run.PassedOnAsync();
         Assert.Equal([1, 2], passedOn.Select(article => article.Version));
         Assert.Single(passedOn.Select(article => article.Id).Distinct());
         Assert.Equal([$"New: \"{Added}\""], passedOn[1].Changes);
+    }
+
+    [Fact]
+    public async Task One_word_that_turns_the_meaning_is_a_new_version_and_style_is_none()
+    {
+        await using FetchRun run = await FetchRun.StartAsync(Catalogue);
+        const string Granted = "The ministry said on Monday that it approved the sale of the lathes to the buyer.";
+
+        foreach (string body in (string[])[Granted, Granted.Replace("said on Monday that it", "on Monday said it has", StringComparison.Ordinal), Granted.Replace("approved", "denied", StringComparison.Ordinal), Granted])
+        {
+            await run.WriteAsync("paper.rss", SampleFeed.Rss(("https://paper.example/1", "Lathes", body)));
+            await run.PollAsync("paper");
+        }
+
+        List<Article> passedOn = await run.PassedOnAsync();
+        Assert.Equal([1, 2], passedOn.Select(article => article.Version));
+        Assert.StartsWith("\"approved\" became \"denied\" in: ", Assert.Single(passedOn[1].Changes));
     }
 
     private static int NumberOf(Article article) => int.Parse(article.Text.Split("case number ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
@@ -77,40 +86,6 @@ public sealed class SoakTests
         }
 
         return rss.Append("</channel></rss>").ToString();
-    }
-
-    private static async Task<ServiceProvider> ServicesAsync(LocalStorage storage, TemporaryFolder folder, CancellationToken cancellation)
-    {
-        await File.WriteAllTextAsync(
-            folder.File("sources.yaml"),
-            """
-            sources:
-              - {name: paper, kind: file, location: paper.rss, publisher: The Paper, backfill: true}
-              - {name: topic, kind: file, location: topic.rss, publisher: The Paper, backfill: true}
-            """,
-            cancellation);
-        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["AzureWebJobsStorage"] = storage.ConnectionString,
-            ["Sources:Catalogue"] = folder.File("sources.yaml"),
-        }).Build();
-        return new ServiceCollection().AddLogging().AddAlerts(settings).BuildServiceProvider();
-    }
-
-    private static async Task<List<Article>> PassedOnAsync(LocalStorage storage, ServiceProvider services, CancellationToken cancellation)
-    {
-        QueueClient queue = await storage.Clients.QueueAsync(QueueNames.Articles);
-        var articles = new List<Article>();
-        while ((await queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), cancellation)).Value is { Length: > 0 } messages)
-        {
-            foreach (QueueMessage message in messages)
-            {
-                ArticleMessage named = System.Text.Json.JsonSerializer.Deserialize(message.Body.ToStream(), AlertsJson.Default.ArticleMessage)!;
-                articles.Add(await services.GetRequiredService<ArticleStore>().ReadAsync(named.ArticleId, named.ArticleVersion, cancellation));
-            }
-        }
-
-        return articles;
     }
 
     /// <summary>One item of the feed; its number stands in its text and nowhere else.</summary>

@@ -1,14 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Alerts.EndToEnd.Tests.Support;
-using Alerts.Fetch;
 using Alerts.Sources;
-using Alerts.Storage;
 using Alerts.Tests.Fetch.Http;
-using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.EndToEnd.Tests.Fetch;
 
@@ -64,63 +58,27 @@ public sealed class WireFaultTests
     /// <summary>Polls the faulty source and a healthy one at the same time; the faulty one's state.</summary>
     private static async Task<SourceState> FailAsync(Uri faulty)
     {
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
         await using var healthy = WireServer.Saying("200 OK\r\nContent-Type: application/rss+xml", Encoding.UTF8.GetBytes(SampleFeed.Approval));
-        using var folder = new TemporaryFolder();
-        await using ServiceProvider services = await ServicesAsync(storage, folder, faulty, healthy.Address(), cancellation);
-        FetchStage stage = services.GetRequiredService<FetchStage>();
+        await using FetchRun run = await FetchRun.StartAsync(
+            $$"""
+            sources:
+              - {name: faulty, kind: feed, location: "{{faulty}}", every: 1m, backfill: true}
+              - {name: healthy, kind: feed, location: "{{healthy.Address()}}", every: 1m, backfill: true}
+            """,
+            ("Outbound:AllowedHosts:0", "127.0.0.1"), ("Fetch:AttemptTimeout", "00:00:02"), ("Fetch:TotalTimeout", "00:00:10"), ("Fetch:Retries", "1"),
+            ("Fetch:RetryDelay", "00:00:00.010"), ("Fetch:HostGap", "00:00:00"), ("Fetch:MaxFeedBytes", "1048576"));
 
-        await Task.WhenAll(stage.RunAsync(new FetchMessage("faulty"), cancellation), stage.RunAsync(new FetchMessage("healthy"), cancellation));
+        await Task.WhenAll(run.PollAsync("faulty"), run.PollAsync("healthy"));
 
-        SourceStateStore states = services.GetRequiredService<SourceStateStore>();
-        SourceState good = await states.ReadAsync("healthy", cancellation);
+        SourceState good = await run.StateAsync("healthy");
         Assert.Equal((null, 0), (good.Failure, good.ConsecutiveFailures));
         Assert.NotNull(good.LastSuccess);
-        Assert.Equal("https://paper.example/h20", Assert.Single(await QueuedAsync(storage, services, cancellation)).Url);
+        Assert.Equal("https://paper.example/h20", Assert.Single(await run.PassedOnAsync()).Url);
 
-        SourceState bad = await states.ReadAsync("faulty", cancellation);
+        SourceState bad = await run.StateAsync("faulty");
         Assert.Equal(1, bad.ConsecutiveFailures);
         Assert.Null(bad.LastSuccess);
         Assert.Empty(bad.Seen);
         return bad;
-    }
-
-    private static async Task<ServiceProvider> ServicesAsync(LocalStorage storage, TemporaryFolder folder, Uri faulty, Uri healthy, CancellationToken cancellation)
-    {
-        await File.WriteAllTextAsync(
-            folder.File("sources.yaml"),
-            $$"""
-            sources:
-              - {name: faulty, kind: feed, location: "{{faulty}}", every: 1m, backfill: true}
-              - {name: healthy, kind: feed, location: "{{healthy}}", every: 1m, backfill: true}
-            """,
-            cancellation);
-        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["AzureWebJobsStorage"] = storage.ConnectionString,
-            ["Sources:Catalogue"] = folder.File("sources.yaml"),
-            ["Outbound:AllowedHosts:0"] = "127.0.0.1",
-            ["Fetch:AttemptTimeout"] = "00:00:02",
-            ["Fetch:TotalTimeout"] = "00:00:10",
-            ["Fetch:Retries"] = "1",
-            ["Fetch:RetryDelay"] = "00:00:00.010",
-            ["Fetch:HostGap"] = "00:00:00",
-            ["Fetch:MaxFeedBytes"] = "1048576",
-        }).Build();
-        return new ServiceCollection().AddLogging().AddAlerts(settings).BuildServiceProvider();
-    }
-
-    private static async Task<List<Article>> QueuedAsync(LocalStorage storage, ServiceProvider services, CancellationToken cancellation)
-    {
-        QueueClient queue = await storage.Clients.QueueAsync(QueueNames.Articles);
-        var articles = new List<Article>();
-        foreach (QueueMessage message in (await queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), cancellation)).Value)
-        {
-            ArticleMessage named = System.Text.Json.JsonSerializer.Deserialize(message.Body.ToStream(), AlertsJson.Default.ArticleMessage)!;
-            articles.Add(await services.GetRequiredService<ArticleStore>().ReadAsync(named.ArticleId, named.ArticleVersion, cancellation));
-        }
-
-        return articles;
     }
 }

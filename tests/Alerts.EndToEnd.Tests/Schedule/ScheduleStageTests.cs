@@ -37,8 +37,30 @@ public sealed class ScheduleStageTests
         // The poll of "new" never ended: it is taken for lost. "later" has come of age.
         _time.Advance(TimeSpan.FromMinutes(20));
         await stage.RunAsync(cancellation);
-        Assert.Equal(["new", "later"], await QueuedAsync(storage, cancellation));
+        Assert.Equal(["later", "new"], (await QueuedAsync(storage, cancellation)).Order(StringComparer.Ordinal));
         Assert.Equal("\"kept\"", (await states.ReadAsync("later", cancellation)).ETag);
+    }
+
+    [Fact]
+    public async Task More_sources_than_one_transaction_holds_are_each_queued_once()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        string[] names = [.. Enumerable.Range(0, 230).Select(number => $"source-{number:d3}")];
+        var stage = new ScheduleStage(
+            new SourceCatalogue(names.Select(name => new Source { Name = name, Kind = SourceKind.File, Location = name })),
+            new SourceStateStore(storage.Clients), new MessageQueues(storage.Clients), _time, NullLogger<ScheduleStage>.Instance);
+
+        await stage.RunAsync(cancellation);
+        await stage.RunAsync(cancellation);
+
+        var queued = new List<string>();
+        while (await QueuedAsync(storage, cancellation) is { Length: > 0 } some)
+        {
+            queued.AddRange(some);
+        }
+
+        Assert.Equal(names, queued.Order(StringComparer.Ordinal));
     }
 
     private static async Task<string[]> QueuedAsync(LocalStorage storage, CancellationToken cancellation)

@@ -13,6 +13,9 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
     /// <summary>As much as the RFC asks to be read at least.</summary>
     private const int MaxBytes = 512 * 1024;
 
+    /// <summary>Hosts whose rules are kept at a time.</summary>
+    private const int MostHosts = 2_000;
+
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<Rule> Rules)> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -24,6 +27,12 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
         if (!_known.TryGetValue(address.Authority, out (DateTimeOffset At, IReadOnlyList<Rule> Rules) known) || now - known.At > KeptFor)
         {
             known = (now, await ReadAsync(new Uri(address, "/robots.txt"), cancellation));
+            if (_known.Count >= MostHosts)
+            {
+                // Full texts lead to ever new hosts. To ask one again costs one request.
+                _known.Clear();
+            }
+
             _known[address.Authority] = known;
         }
 

@@ -65,17 +65,29 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
         KnownArticle known, Article article, IReadOnlyList<string> own, string text, Fingerprint fingerprint, CancellationToken cancellation)
     {
         Article next = article with { Id = known.Id, Version = known.Version, FirstSeen = known.FirstSeen };
-        IReadOnlyList<string> changes = known.IsStored
-            ? TextChanges.Between(await articles.ReadAsync(known.Id, known.Version, cancellation), next)
-            : [];
+        Article? before = known.IsStored ? await BodyAsync(known, cancellation) : null;
+        IReadOnlyList<string> changes = before is null ? [] : TextChanges.Between(before, next);
         if (changes.Count > 0)
         {
             next = next with { Version = known.Version + 1, Changes = changes };
             await PassOnAsync(next, cancellation);
         }
 
-        await RememberAsync(next, known.IsStored, known.Texts, text, fingerprint, own, cancellation);
+        await RememberAsync(next, before is not null, known.Texts, text, fingerprint, own, cancellation);
         return changes.Count > 0 ? next : null;
+    }
+
+    // Bodies are deleted after some months, what is known of them is not. One that is gone must not stop the poll of all others.
+    private async Task<Article?> BodyAsync(KnownArticle known, CancellationToken cancellation)
+    {
+        try
+        {
+            return await articles.ReadAsync(known.Id, known.Version, cancellation);
+        }
+        catch (MissingArticleException)
+        {
+            return null;
+        }
     }
 
     // Only under the same title: notices written from one template ("controls on NAND", "controls on DRAM") are near each other

@@ -1,0 +1,88 @@
+using Alerts.EndToEnd.Tests.Support;
+using Alerts.Fetch;
+using Alerts.Sources;
+using Alerts.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.EndToEnd.Tests.Fetch;
+
+/// <summary>Fetch on a storage of its own, with a catalogue and the files that its sources read.</summary>
+internal sealed class FetchRun : IAsyncDisposable
+{
+    private readonly LocalStorage _storage;
+    private readonly ServiceProvider _services;
+    private readonly TemporaryFolder _folder;
+    private readonly CancellationToken _cancellation;
+
+    private FetchRun(LocalStorage storage, ServiceProvider services, TemporaryFolder folder, CancellationToken cancellation) =>
+        (_storage, _services, _folder, _cancellation) = (storage, services, folder, cancellation);
+
+    /// <param name="sources">The catalogue's YAML.</param>
+    public static async Task<FetchRun> StartAsync(string sources, params (string Name, string Value)[] settings)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("sources.yaml"), sources, cancellation);
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["AzureWebJobsStorage"] = storage.ConnectionString,
+                ["Sources:Catalogue"] = folder.File("sources.yaml"),
+            })
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+            .Build();
+        return new FetchRun(storage, new ServiceCollection().AddLogging().AddAlerts(configuration).BuildServiceProvider(), folder, cancellation);
+    }
+
+    public string FileOf(string name) => _folder.File(name);
+
+    public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(_folder.File(file), text, _cancellation);
+
+    public Task PollAsync(string source) => _services.GetRequiredService<FetchStage>().RunAsync(new FetchMessage(source), _cancellation);
+
+    public Task<SourceState> StateAsync(string source) => _services.GetRequiredService<SourceStateStore>().ReadAsync(source, _cancellation);
+
+    /// <summary>How many articles wait for Classify.</summary>
+    public async Task<int> QueuedAsync() =>
+        (await (await _storage.Clients.QueueAsync(QueueNames.Articles)).GetPropertiesAsync(_cancellation)).Value.ApproximateMessagesCount;
+
+    /// <summary>The articles that wait for Classify, taken from the queue.</summary>
+    public async Task<List<Article>> PassedOnAsync()
+    {
+        QueueClient queue = await _storage.Clients.QueueAsync(QueueNames.Articles);
+        var articles = new List<Article>();
+        while ((await queue.ReceiveMessagesAsync(32, TimeSpan.FromMinutes(5), _cancellation)).Value is { Length: > 0 } messages)
+        {
+            foreach (QueueMessage message in messages)
+            {
+                var named = (ArticleMessage)MessageReader.Read(QueueNames.Articles, message.Body.ToString());
+                articles.Add(await _services.GetRequiredService<ArticleStore>().ReadAsync(named.ArticleId, named.ArticleVersion, _cancellation));
+            }
+        }
+
+        return articles;
+    }
+
+    /// <summary>What the account's lifecycle rule does after some months.</summary>
+    public async Task DeleteBodiesAsync()
+    {
+        BlobContainerClient container = await _storage.Clients.ContainerAsync(ContainerNames.Articles);
+        await foreach (BlobItem body in container.GetBlobsAsync(cancellationToken: _cancellation))
+        {
+            await container.DeleteBlobAsync(body.Name, cancellationToken: _cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Dispose();
+        await _storage.DisposeAsync();
+    }
+}
