@@ -9,6 +9,8 @@ RUN dotnet publish src/Alerts.Cli -c Release --runtime linux-x64 --self-containe
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app .
+# For everybody outside the container, not for loopback; /out is the one folder that is written to.
+ENV Urls=http://+:8080 Deliver__Folder=/out
 USER $APP_UID
 EXPOSE 8080
 ENTRYPOINT ["dotnet", "Alerts.Cli.dll"]

@@ -2,10 +2,12 @@
 # Puts the secrets into the vault that the template deliberately does not write. Safe to run again: what is there stays,
 # except with --rotate-link-secret. Needs the Azure CLI, signed in, and the role Key Vault Secrets Officer.
 #
-#   ALERTS_VAULT=kv-…  [ALERTS_SMTP_PASSWORD=…]  sh infra/set-secrets.sh [--rotate-link-secret]
+#   ALERTS_VAULT=kv-… ALERTS_APP=func-… AZURE_RESOURCE_GROUP=rg-…  [ALERTS_SMTP_PASSWORD=…]  sh infra/set-secrets.sh [--rotate-link-secret]
 set -eu
 
 : "${ALERTS_VAULT:?is not set: expected the name of the vault (azd env get-value ALERTS_VAULT, or the output of the deployment)}"
+: "${ALERTS_APP:?is not set: expected the name of the function app (the output ALERTS_APP)}"
+: "${AZURE_RESOURCE_GROUP:?is not set: expected the name of the resource group (the output AZURE_RESOURCE_GROUP)}"
 
 has() {
   az keyvault secret show --vault-name "$ALERTS_VAULT" --name "$1" --query id --output tsv >/dev/null 2>&1
@@ -34,3 +36,10 @@ elif has smtp-password; then
 else
   echo "smtp-password: not set. Where mail needs a sign-in, the app does not start until it is: see docs/deploy.md, Mail."
 fi
+
+# The app keeps what it once read for up to 24 hours, also over a restart; this makes it read anew
+# (https://learn.microsoft.com/azure/app-service/app-service-key-vault-references#understand-rotation).
+app=$(az functionapp show --resource-group "$AZURE_RESOURCE_GROUP" --name "$ALERTS_APP" --query id --output tsv)
+az rest --method post --uri "$app/config/configreferences/appsettings/refresh?api-version=2022-03-01" --output none
+az functionapp restart --resource-group "$AZURE_RESOURCE_GROUP" --name "$ALERTS_APP" --output none
+echo "$ALERTS_APP: reads its secrets anew"

@@ -11,5 +11,5 @@ internal static class KeyVaultReference
 
     public static string ErrorOf(string setting, string reference) =>
         $"{setting}: expected the secret, came its reference {reference}. It is not in the vault, or the app's identity may not read it: "
-        + "run infra/set-secrets.sh, then restart the app.";
+        + "run infra/set-secrets.sh, which also makes the app read it anew.";
 }

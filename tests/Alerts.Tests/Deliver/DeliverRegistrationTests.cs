@@ -18,8 +18,8 @@ public sealed class DeliverRegistrationTests
     [InlineData("Deliver:Folder", "", "Deliver:Folder: is required.")]
     [InlineData("Deliver:ClaimFor", "00:00:00", "Deliver:ClaimFor: must be between 00:00:05 and 01:00:00.")]
     [InlineData("Web:PublicUrl", "ftp://example.org", "Web:PublicUrl: expected an address such as https://alerts.example.org, came 'ftp://example.org/'.")]
-    [InlineData("Smtp:Password", "@Microsoft.KeyVault(VaultName=kv;SecretName=smtp-password)", "Smtp:Password: expected the secret, came its reference @Microsoft.KeyVault(VaultName=kv;SecretName=smtp-password). It is not in the vault, or the app's identity may not read it: run infra/set-secrets.sh, then restart the app.")]
-    [InlineData("Web:LinkSecret", "@Microsoft.KeyVault(VaultName=kv;SecretName=link-secret)", "Web:LinkSecret: expected the secret, came its reference @Microsoft.KeyVault(VaultName=kv;SecretName=link-secret). It is not in the vault, or the app's identity may not read it: run infra/set-secrets.sh, then restart the app.")]
+    [InlineData("Smtp:Password", "@Microsoft.KeyVault(VaultName=kv;SecretName=smtp-password)", "Smtp:Password: expected the secret, came its reference @Microsoft.KeyVault(VaultName=kv;SecretName=smtp-password). It is not in the vault, or the app's identity may not read it: run infra/set-secrets.sh, which also makes the app read it anew.")]
+    [InlineData("Web:LinkSecret", "@Microsoft.KeyVault(VaultName=kv;SecretName=link-secret)", "Web:LinkSecret: expected the secret, came its reference @Microsoft.KeyVault(VaultName=kv;SecretName=link-secret). It is not in the vault, or the app's identity may not read it: run infra/set-secrets.sh, which also makes the app read it anew.")]
     public void A_wrong_setting_is_refused_at_the_start_by_its_name(string setting, string value, string error) =>
         Assert.Contains(error, Errors((setting, value)));
 
