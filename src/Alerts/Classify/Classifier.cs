@@ -32,7 +32,7 @@ public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options
         DetectedLanguage language = _languages.Detect(readable.Text, article.Language);
         MentionScanner.Scan(knowledge.Lexicon, readable.Text, language.Candidates, workspace);
         SentenceTable.Fill(readable.Text, workspace);
-        _frames.Read(readable.Text, article.Published.Year, workspace);
+        _frames.Read(readable.Text, article.Published.Year, language.Candidates, workspace);
         return new Reading(article, readable, language, workspace);
     }
 

@@ -24,8 +24,14 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
     {
         List<Product> products = Collect<Product, ProductEntity>(reading, evidence, Cue.Product, Fields.Product, static entity => new Product(
             entity.Name, entity.Category, entity.Control));
+        products.RemoveAll(product => products.Exists(other => IsVariant(other.Name, product.Name)));
         return products;
     }
+
+    /// <summary>"Ascend 910B" is a variant of "Ascend", and "HBM4" of "HBM"; but "H200" is none of "H20".</summary>
+    private static bool IsVariant(string name, string family) =>
+        name.Length > family.Length && name.StartsWith(family, StringComparison.Ordinal)
+        && !(char.IsAsciiDigit(family[^1]) && char.IsAsciiDigit(name[family.Length]));
 
     private List<T> Collect<T, TEntity>(Reading reading, EvidenceList evidence, Cue kind, Func<string, string> field, Func<TEntity, T> make)
         where T : class

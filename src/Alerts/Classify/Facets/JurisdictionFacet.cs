@@ -25,7 +25,7 @@ internal sealed class JurisdictionFacet(KnowledgeBase knowledge)
         float most = Most(weights);
         if (most == 0)
         {
-            return [];
+            return ByGoods(reading, evidence);
         }
 
         // The government of the main news comes first.
@@ -40,6 +40,23 @@ internal sealed class JurisdictionFacet(KnowledgeBase knowledge)
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// No government is named: the one that controls the goods is meant, as everybody knows who licenses dysprosium or lithography.
+    /// </summary>
+    private IReadOnlyList<string> ByGoods(Reading reading, EvidenceList evidence)
+    {
+        foreach (ref readonly Mention mention in reading.Mentions)
+        {
+            if (mention.Entity >= 0 && mention.Has(Cue.Product) && knowledge.Entities[mention.Entity] is ProductEntity { ControlledBy: { } place })
+            {
+                evidence.Add(Fields.Jurisdiction(place), mention);
+                return [place];
+            }
+        }
+
+        return [];
     }
 
     private static float Most(ReadOnlySpan<float> weights)

@@ -71,7 +71,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             case InstrumentEntity { Place: not 0 } instrument:
                 return (instrument.Place, Certainty.Possible);
             case PlaceEntity place:
-                return (place.Bit, GivesPermission(text, mentions, sentence, index) || OwnsPermission(mentions, sentence, index) ? Certainty.Certain
+                return (place.Bit, GivesPermission(text, mentions, sentence, index) || OwnsPermission(text, mentions, sentence, index) ? Certainty.Certain
                     : IsTarget(text, mention) ? Certainty.No
                     : CertaintyOf(mentions, sentence, index, text));
             default:
@@ -109,10 +109,23 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         WordShape.WordBefore(text, mentions[index].Start) is "from" or "von" or "van" or "aus"
         && index > sentence.First && mentions[index - 1].Has(Cue.Permit | Cue.TradePermit | Cue.Pending | Cue.Effective);
 
-    /// <summary>"waiting on Chinese export permits": the preposition governs the permits, and they are the place's.</summary>
-    private static bool OwnsPermission(ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
-        mentions[index].Has(Cue.Adjective) && index + 1 < sentence.Last
-        && mentions[index + 1].Has(Cue.TradePermit) && mentions[index + 1].Start - mentions[index].End <= 1;
+    /// <summary>
+    /// "waiting on Chinese export permits", "added to Beijing's control list": the preposition governs the permits or the list, and they are the place's.
+    /// </summary>
+    private static bool OwnsPermission(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index)
+    {
+        if (index + 1 >= sentence.Last)
+        {
+            return false;
+        }
+
+        ref readonly Mention owner = ref mentions[index];
+        ref readonly Mention owned = ref mentions[index + 1];
+        bool possessive = owner.End < text.Length && text[owner.End] is '\'' or '’';
+        int gap = owned.Start - owner.End;
+        return (owner.Has(Cue.Adjective) && owned.Has(Cue.TradePermit | Cue.Control) && gap <= 1)
+            || (possessive && owned.Has(Cue.TradePermit | Cue.Control | Cue.Instrument | Cue.Authority | Cue.Government) && gap <= 3);
+    }
 
     private bool IsTarget(ReadOnlySpan<char> text, in Mention mention)
     {

@@ -2,16 +2,25 @@ namespace Alerts.Classify;
 
 /// <summary>One sentence under examination, with the questions that frames ask of it.</summary>
 internal readonly ref struct Frame(
-    ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, Sentence sentence, ActorReader actors, ulong actorsBefore, Cue topic, bool past)
+    ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, Sentence sentence, ActorReader actors, ulong actorsBefore, Cue topic, bool past, bool verbLast)
 {
     /// <summary>The longest quote that proves a claim, in characters; longer sentences are cut around the act.</summary>
     private const int LongestQuote = 280;
+
+    /// <summary>"will need a licence": between the need and the permission lies at most a clause.</summary>
+    private const int RuleReach = 45;
+
+    /// <summary>"許可が必要": the need follows at once.</summary>
+    private const int RuleReachVerbLast = 12;
 
     private readonly ReadOnlySpan<char> _text = text;
 
     public ReadOnlySpan<Mention> Mentions { get; } = mentions;
     public Sentence Sentence { get; } = sentence;
     public bool Past { get; } = past;
+
+    /// <summary>The main verb comes last in the sentence (Japanese, Korean), not first.</summary>
+    public bool VerbLast { get; } = verbLast;
 
     public bool Has(Cue any) => Sentence.Has(any);
 
@@ -52,6 +61,23 @@ internal readonly ref struct Frame(
             if (Mentions[i].Has(Cue.Decision) && !Mentions[i].Has(Cue.Permit | Cue.Trade))
             {
                 return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The permission named here is one that a rule demands ("will need a licence"), not one that anybody decides on.</summary>
+    public bool IsDemanded(int index)
+    {
+        ref readonly Mention permit = ref Mentions[index];
+        for (int i = Sentence.First; i < Sentence.Last; i++)
+        {
+            ref readonly Mention need = ref Mentions[i];
+            int gap = VerbLast ? need.Start - permit.End : permit.Start - need.End;
+            if (need.Has(Cue.Required) && gap >= 0 && gap <= (VerbLast ? RuleReachVerbLast : RuleReach))
+            {
+                return true;
             }
         }
 

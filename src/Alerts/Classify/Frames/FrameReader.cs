@@ -5,9 +5,16 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
 {
     private readonly ActorReader _actors = new(knowledge);
 
-    public void Read(ReadOnlySpan<char> text, int year, Workspace workspace)
+    /// <summary>Headline and lead tell one thing between them: so many sentences after the headline are read with it.</summary>
+    private const int LeadSentences = 2;
+
+    /// <summary>What only headline and lead together say is less sure than what one sentence says.</summary>
+    private const float TogetherStrength = 0.7f;
+
+    public void Read(ReadOnlySpan<char> text, int year, Languages languages, Workspace workspace)
     {
         ReadOnlySpan<Sentence> sentences = workspace.Sentences;
+        bool verbLast = (languages & ~(Languages.Japanese | Languages.Korean)) == 0;
         ulong before = 0;
         for (int i = 0; i < sentences.Length; i++)
         {
@@ -17,7 +24,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 continue;
             }
 
-            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, TopicOf(sentences, i), IsPast(text, sentence, year));
+            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, TopicOf(sentences, i), IsPast(text, sentence, year), verbLast);
             int first = workspace.ClaimList.Count;
             PermissionFrames.Read(frame, workspace.ClaimList);
             ControlFrames.Read(frame, workspace.ClaimList);
@@ -26,10 +33,58 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 before = workspace.ClaimList[c].Actors != 0 ? workspace.ClaimList[c].Actors : before;
             }
         }
+
+        ReadTogether(text, year, verbLast, workspace);
     }
 
+    /// <summary>
+    /// A headline leaves out what its lead says: "Crews stand down as permits run out" and then whose, for what.
+    /// What neither says by itself is looked for in both.
+    /// </summary>
+    private void ReadTogether(ReadOnlySpan<char> text, int year, bool verbLast, Workspace workspace)
+    {
+        ReadOnlySpan<Sentence> sentences = workspace.Sentences;
+        int last = Math.Min(LeadSentences, sentences.Length - 1);
+        if (last < 1)
+        {
+            return;
+        }
+
+        Cue cues = Cue.None;
+        for (int i = 0; i <= last; i++)
+        {
+            cues |= sentences[i].Cues;
+        }
+
+        var both = new Sentence(1, sentences[0].Start, sentences[last].End, sentences[0].First, sentences[last].Last, cues);
+        var frame = new Frame(text, workspace.Mentions, both, _actors, 0, Cue.None, IsPast(text, both, year), verbLast);
+        bool permission = false, control = false;
+        foreach (ref readonly Claim claim in workspace.Claims)
+        {
+            permission |= claim.Sentence <= last && claim.Kind is ClaimKind.Permission or ClaimKind.Pending;
+            control |= claim.Sentence <= last && claim.Kind is ClaimKind.Control or ClaimKind.ControlNamed;
+        }
+
+        int first = workspace.ClaimList.Count;
+        if (!permission)
+        {
+            PermissionFrames.Read(frame, workspace.ClaimList);
+        }
+
+        if (!control)
+        {
+            ControlFrames.Read(frame, workspace.ClaimList);
+        }
+
+        for (int c = first; c < workspace.ClaimList.Count; c++)
+        {
+            workspace.ClaimList[c] = workspace.ClaimList[c] with { Strength = TogetherStrength * workspace.ClaimList[c].Strength };
+        }
+    }
+
+    /// <summary>What is being talked about around the sentence: the headline and the sentence before; for the headline itself, its lead.</summary>
     private static Cue TopicOf(ReadOnlySpan<Sentence> sentences, int index) =>
-        index == 0 ? Cue.None : sentences[0].Cues | sentences[index - 1].Cues;
+        index > 0 ? sentences[0].Cues | sentences[index - 1].Cues : sentences.Length > 1 ? sentences[1].Cues : Cue.None;
 
     /// <summary>A year before the last one dates the sentence to the past.</summary>
     private static bool IsPast(ReadOnlySpan<char> text, in Sentence sentence, int year)

@@ -5,9 +5,13 @@ internal static class PermissionFrames
 {
     private const int Clause = 70;
 
+    /// <summary>Of several decisions in a sentence the main verb's is the news: "freezes permits that let GE sell".</summary>
+    private const float SubordinateShare = 0.5f;
+
     public static void Read(in Frame frame, List<Claim> claims)
     {
         bool decided = false;
+        int first = claims.Count;
         for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
         {
             bool received = frame.Mentions[i].Has(Cue.Permit | Cue.TradePermit) && !frame.Mentions[i].Has(Cue.Decision) && frame.Before(i, Cue.Receive, 40);
@@ -22,6 +26,12 @@ internal static class PermissionFrames
         {
             claims.Add(open);
         }
+
+        int main = frame.VerbLast ? claims.Count - 1 : first;
+        for (int i = first; i < claims.Count; i++)
+        {
+            claims[i] = i == main || claims[i].Stage == claims[main].Stage ? claims[i] : claims[i] with { Strength = SubordinateShare * claims[i].Strength };
+        }
     }
 
     private static bool TryDecision(in Frame frame, int index, out Claim claim)
@@ -29,7 +39,7 @@ internal static class PermissionFrames
         claim = default;
         Mention act = frame.Mentions[index];
         act = act.Has(Cue.Decision) ? act : act with { Cues = act.Cues | Cue.Grant };
-        if (!HasObject(frame, index, act, out bool purchase))
+        if (frame.IsDemanded(index) || !HasObject(frame, index, act, out bool purchase))
         {
             return false;
         }
@@ -90,7 +100,7 @@ internal static class PermissionFrames
             return true;
         }
 
-        return frame.Has(Cue.Permit) && (strategic || frame.Has(Cue.Trade)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
+        return frame.Has(Cue.Permit) && (strategic || frame.Has(Cue.Trade | Cue.StrategicCompany)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
     }
 
     private static (Stage Stage, Direction Direction, ClaimTraits Traits) StageOf(in Frame frame, int index, in Mention act)
@@ -141,7 +151,7 @@ internal static class PermissionFrames
             ref readonly Mention permit = ref frame.Mentions[i];
             bool named = permit.Has(Cue.TradePermit) && (frame.Has(Cue.Strategic | Cue.StrategicCompany) || frame.HasActorHere(permit.Start));
             bool ofGoods = permit.Has(Cue.Permit) && frame.Near(i, Cue.Strategic, 30) && (frame.HasActorHere(permit.Start) || frame.Has(Cue.Trade));
-            if (!named && !ofGoods)
+            if ((!named && !ofGoods) || frame.IsDemanded(i))
             {
                 continue;
             }
@@ -175,6 +185,11 @@ internal static class PermissionFrames
         while (index < frame.Sentence.Last - 1 && !frame.Mentions[index].Has(Cue.TradePermit | Cue.Permit))
         {
             index++;
+        }
+
+        if (frame.IsDemanded(index))
+        {
+            return false;
         }
 
         (int start, int end) = frame.Quote(index);

@@ -10,8 +10,10 @@ internal sealed record CompanyEntity(string Name, string? Ticker, CompanyRole Ro
 /// A product or technology. <c>Strategic</c>: governments control trade in it; false for what is only to be named right
 /// ("iPhone"). <c>Listed</c>: named among the products of an article; false for words that only tell strategic goods ("chips").
 /// <c>Generic</c>: a class of goods that is left out where one of its kind is named ("AI chips" beside "H200").
+/// <c>ControlledBy</c>: the government that is meant where a text on its control names none, or null.
 /// </summary>
-internal sealed record ProductEntity(string Name, string Category, string? Control, bool Strategic, bool Generic, bool Listed) : Entity(Name);
+internal sealed record ProductEntity(
+    string Name, string Category, string? Control, bool Strategic, bool Generic, bool Listed, string? ControlledBy) : Entity(Name);
 
 internal sealed record AuthorityEntity(string Name, string Id, string Jurisdiction, int Place) : Entity(Name);
 

@@ -135,12 +135,12 @@ internal static partial class KnowledgeSections
         foreach (KnowledgeNode item in node.Items("a list of products"))
         {
             Dictionary<string, KnowledgeNode> fields =
-                item.Fields("a product", "name", "category", "control", "strategic", "generic", "listed", "also", "only", "unless");
+                item.Fields("a product", "name", "category", "control", "strategic", "generic", "listed", "controlled-by", "also", "only", "unless");
             string name = Required(item, fields, "name");
             bool strategic = Optional(fields, "strategic") != "false";
             int entity = content.Add(new ProductEntity(
                 name, Required(item, fields, "category"), Optional(fields, "control"), strategic, Optional(fields, "generic") == "true",
-                Optional(fields, "listed") != "false"));
+                Optional(fields, "listed") != "false", PlaceOf(item, Optional(fields, "controlled-by"), content)));
             content.Add(Named(name, fields), strategic ? Cue.Product | Cue.Strategic : Cue.Product, entity: entity);
             content.Add(PatternsOf(fields, "unless"), Cue.None, vetoes: entity);
         }
@@ -221,6 +221,16 @@ internal static partial class KnowledgeSections
 
     private static IEnumerable<PatternSyntax> PatternsOf(Dictionary<string, KnowledgeNode> fields, string key) =>
         fields.TryGetValue(key, out KnowledgeNode? node) ? node.Patterns() : [];
+
+    private static string? PlaceOf(KnowledgeNode entry, string? code, KnowledgeContent content)
+    {
+        if (code is not null && !content.Places.Contains(code))
+        {
+            entry.Report("'controlled-by' to be the code of a place", $"'{code}'");
+        }
+
+        return code;
+    }
 
     private static string? Optional(Dictionary<string, KnowledgeNode> fields, string key) =>
         fields.TryGetValue(key, out KnowledgeNode? node) ? node.Text($"'{key}'") : null;
