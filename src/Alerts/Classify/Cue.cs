@@ -131,7 +131,10 @@ internal enum Cue : ulong
     /// <summary>An office whose whole work is the control of strategic trade, so that its fines are for breaches of it.</summary>
     TradeControlOffice = 1UL << 58,
 
-    EntityKinds = Company | StrategicCompany | Product | Strategic | Place | Authority | Outlet | Instrument,
+    /// <summary>A firm that governments have listed: what is sold to it is controlled.</summary>
+    RestrictedParty = 1UL << 59,
+
+    EntityKinds = Company | StrategicCompany | RestrictedParty | Product | Strategic | Place | Authority | Outlet | Instrument,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,
     Act = Restrict | Ease | Impose | Decision | Enforce | Smuggle | Challenge,

@@ -72,7 +72,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
                 return (instrument.Place, Certainty.Possible);
             case PlaceEntity place:
                 return (place.Bit, GivesPermission(text, mentions, sentence, index) || OwnsPermission(text, mentions, sentence, index) ? Certainty.Certain
-                    : IsTarget(text, mention) ? Certainty.No
+                    : IsTarget(text, mention) || JoinsTarget(text, mentions, sentence, index) ? Certainty.No
                     : CertaintyOf(mentions, sentence, index, text));
             default:
                 return default;
@@ -125,6 +125,19 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         int gap = owned.Start - owner.End;
         return (owner.Has(Cue.Adjective) && owned.Has(Cue.TradePermit | Cue.Control) && gap <= 1)
             || (possessive && owned.Has(Cue.TradePermit | Cue.Control | Cue.Instrument | Cue.Authority | Cue.Government) && gap <= 3);
+    }
+
+    /// <summary>"in China and Hong Kong": what is named in one breath with a target is one too.</summary>
+    private bool JoinsTarget(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index)
+    {
+        int first = index;
+        while (first > sentence.First && mentions[first - 1].Has(Cue.Country) && mentions[first].Has(Cue.Country)
+            && mentions[first].Start - mentions[first - 1].End is > 1 and <= Coordinated)
+        {
+            first--;
+        }
+
+        return first < index && IsTarget(text, mentions[first]);
     }
 
     private bool IsTarget(ReadOnlySpan<char> text, in Mention mention)

@@ -21,7 +21,7 @@ internal static class ControlFrames
         {
             claims.Add(enforcement);
         }
-        else if (!frame.Has(Cue.Tariff) && TryImplied(frame, out Claim implied))
+        else if (!frame.Has(Cue.Tariff) && (TryRule(frame, out Claim implied) || TryImplied(frame, out implied)))
         {
             claims.Add(implied);
         }
@@ -30,7 +30,8 @@ internal static class ControlFrames
     /// <summary>The sentence names a control; an act in it makes it news.</summary>
     private static Claim Named(in Frame frame, int index)
     {
-        bool act = frame.Has(Cue.Act | Cue.Prepare | Cue.Consider | Cue.Directive | Cue.OfficialWord | Cue.Law);
+        bool act = frame.Has(Cue.Act | Cue.Directive | Cue.Law | Cue.RuleText)
+            || (frame.Has(Cue.Prepare | Cue.Consider | Cue.OfficialWord) && frame.HasActorHere(frame.Mentions[index].Start));
         bool enforced = frame.Has(Cue.Enforce | Cue.Smuggle);
         return Make(frame, index, act ? ClaimKind.Control : ClaimKind.ControlNamed, DirectionOf(frame), act ? 1f : 0.5f,
             enforced ? ClaimTraits.Enforcement : ClaimTraits.None);
@@ -73,9 +74,21 @@ internal static class ControlFrames
         int index = First(frame, Cue.Smuggle | Cue.Enforce);
         fined |= frame.Has(Cue.Enforce) && frame.Has(Cue.StrategicCompany) && frame.Has(Cue.Export) && !frame.Has(Cue.Tariff | Cue.Law)
             && frame.ActorsAt(frame.Mentions[index].Start).Before != 0;
+        bool abroad = frame.Has(Cue.Export) && frame.Has(Cue.Place);
+        bool toListed = frame.Has(Cue.RestrictedParty) && (frame.Has(Cue.Strategic) || frame.IsAboutGoods);
+        fined |= frame.Has(Cue.Enforce) && (frame.Has(Cue.StrategicCompany | Cue.Strategic) && abroad || toListed) && !frame.Has(Cue.Tariff | Cue.Law);
         bool trade = smuggled || fined;
         claim = trade || licence ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.Enforcement) : default;
         return trade || licence;
+    }
+
+    /// <summary>A rule that demands a licence is a control, whatever it is called: "suppliers will need permission to ship cytometers".</summary>
+    private static bool TryRule(in Frame frame, out Claim claim)
+    {
+        int index = First(frame, Cue.RuleText);
+        bool rule = index >= 0 && frame.Has(Cue.Strategic) && frame.Has(Cue.Export | Cue.Import | Cue.TradePermit) && frame.HasGovernment;
+        claim = rule ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.8f, ClaimTraits.None) : default;
+        return rule;
     }
 
     /// <summary>No control is named, but trade in strategic goods is banned, limited or freed by a government.</summary>

@@ -67,6 +67,20 @@ internal readonly ref struct Frame(
         return false;
     }
 
+    /// <summary>Something with one of the cues begins within <paramref name="reach"/> characters after the mention.</summary>
+    public bool After(int index, Cue any, int reach)
+    {
+        for (int i = index + 1; i < Sentence.Last && Mentions[i].Start <= Mentions[index].End + reach; i++)
+        {
+            if (Mentions[i].Has(any))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The permission named here is one that a rule demands ("will need a licence"), not one that anybody decides on.</summary>
     public bool IsDemanded(int index)
     {

@@ -5,6 +5,12 @@ internal static class PermissionFrames
 {
     private const int Clause = 70;
 
+    /// <summary>"Exportvergunning gekregen": the participle follows at once.</summary>
+    private const int ParticipleReach = 12;
+
+    /// <summary>What is granted is named beside the grant: the goods, or farther off the trade in them.</summary>
+    private const int GoodsReach = 40, TradeReach = 80;
+
     /// <summary>Of several decisions in a sentence the main verb's is the news: "freezes permits that let GE sell".</summary>
     private const float SubordinateShare = 0.5f;
 
@@ -14,7 +20,8 @@ internal static class PermissionFrames
         int first = claims.Count;
         for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
         {
-            bool received = frame.Mentions[i].Has(Cue.Permit | Cue.TradePermit) && !frame.Mentions[i].Has(Cue.Decision) && frame.Before(i, Cue.Receive, 40);
+            bool received = frame.Mentions[i].Has(Cue.Permit | Cue.TradePermit) && !frame.Mentions[i].Has(Cue.Decision)
+                && (frame.Before(i, Cue.Receive, 40) || frame.After(i, Cue.Receive, ParticipleReach));
             if ((received || frame.Mentions[i].Has(Cue.Decision)) && TryDecision(frame, i, out Claim claim))
             {
                 claims.Add(claim);
@@ -53,7 +60,7 @@ internal static class PermissionFrames
 
         (int start, int end) = frame.Quote(index);
         Leg leg = purchase ? Leg.Import : frame.LegOf();
-        float strength = (frame.Has(Cue.TradePermit) || (frame.Has(Cue.Strategic) && frame.Has(Cue.Trade)) ? 1f : 0.7f)
+        float strength = (frame.Has(Cue.Contradict) ? 0.5f : 1f) * (frame.Has(Cue.TradePermit) || (frame.Has(Cue.Strategic) && frame.Has(Cue.Trade)) ? 1f : 0.7f)
             * (actors != 0 ? 1f : 0.7f) * (frame.Past ? 0.5f : 1f);
         claim = new Claim(ClaimKind.Permission, stage, direction, actors, leg, frame.Sentence.Index, start, end, strength,
             traits | (purchase ? ClaimTraits.Purchase : 0) | (frame.Past ? ClaimTraits.Past : 0));
@@ -85,13 +92,21 @@ internal static class PermissionFrames
             bool actor = frame.HasActorHere(act.Start);
             bool goods = strategic || (frame.Has(Cue.Trade) && frame.Has(Cue.StrategicCompany) && actor);
             purchase = frame.Has(Cue.Import | Cue.Purchase) && !frame.Has(Cue.Export);
-            return goods && (actor || (frame.HasGovernment && frame.Has(Cue.Permit))) && !frame.Near(index, Cue.Control, 25);
+            bool granted = act.Has(Cue.Permit | Cue.TradePermit) || frame.Near(index, Cue.Permit | Cue.TradePermit | Cue.Trade, TradeReach)
+                || frame.Near(index, Cue.Strategic, GoodsReach);
+            return goods && granted && (actor || (frame.HasGovernment && frame.Has(Cue.Permit))) && !frame.Near(index, Cue.Control, 25);
         }
 
         if (strategic && frame.HasGovernment && frame.Has(Cue.Purchase | Cue.Import) && !frame.Has(Cue.Export)
             && (act.Has(Cue.Suspend | Cue.Deny) || frame.Has(Cue.Directive)))
         {
             purchase = true;
+            return true;
+        }
+
+        if (act.Has(Cue.Deny) && !act.Has(Cue.Restrict) && strategic && frame.Has(Cue.Company) && frame.Has(Cue.Export | Cue.Import) && frame.HasActorHere(act.Start)
+            && !frame.Has(Cue.Control))
+        {
             return true;
         }
 

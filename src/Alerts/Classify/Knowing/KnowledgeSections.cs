@@ -116,7 +116,7 @@ internal static partial class KnowledgeSections
     {
         foreach (KnowledgeNode item in node.Items("a list of companies"))
         {
-            Dictionary<string, KnowledgeNode> fields = item.Fields("a company", "name", "ticker", "role", "home", "also", "only", "unless");
+            Dictionary<string, KnowledgeNode> fields = item.Fields("a company", "name", "ticker", "role", "home", "restricted", "also", "only", "unless");
             string name = Required(item, fields, "name");
             CompanyRole role = CompanyRole.Mentioned;
             if (fields.TryGetValue("role", out KnowledgeNode? written) && !Enum.TryParse(written.Text("a role"), ignoreCase: true, out role))
@@ -125,7 +125,9 @@ internal static partial class KnowledgeSections
             }
 
             int entity = content.Add(new CompanyEntity(name, Optional(fields, "ticker"), role, Optional(fields, "home")));
-            content.Add(Named(name, fields), role == CompanyRole.Mentioned ? Cue.Company : Cue.Company | Cue.StrategicCompany, entity: entity);
+            Cue cues = Cue.Company | (role == CompanyRole.Mentioned ? Cue.None : Cue.StrategicCompany)
+                | (Optional(fields, "restricted") == "true" ? Cue.RestrictedParty | Cue.StrategicCompany : Cue.None);
+            content.Add(Named(name, fields), cues, entity: entity);
             content.Add(PatternsOf(fields, "unless"), Cue.None, vetoes: entity);
         }
     }
