@@ -8,6 +8,7 @@ public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options
 {
     private readonly ClassifyOptions _options = options ?? new ClassifyOptions();
     private readonly LanguageDetector _languages = new(knowledge);
+    private readonly ContextReader _context = new(knowledge);
     private readonly FrameReader _frames = new(knowledge);
     private readonly TagModel _model = new(knowledge);
     private readonly FacetReader _facets = new(knowledge);
@@ -31,6 +32,7 @@ public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options
         ReadableText readable = ReadableText.Of(article.Text);
         DetectedLanguage language = _languages.Detect(readable.Text, article.Language);
         MentionScanner.Scan(knowledge.Lexicon, readable.Text, language.Candidates, workspace);
+        _context.Read(readable.Text, workspace);
         SentenceTable.Fill(readable.Text, workspace);
         _frames.Read(readable.Text, article.Published.Year, language.Candidates, workspace);
         return new Reading(article, readable, language, workspace);

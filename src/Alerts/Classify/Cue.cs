@@ -134,6 +134,9 @@ internal enum Cue : ulong
     /// <summary>A firm that governments have listed: what is sold to it is controlled.</summary>
     RestrictedParty = 1UL << 59,
 
+    /// <summary>Somebody says that a report is wrong: "fake news", "与事实不符".</summary>
+    Denial = 1UL << 60,
+
     EntityKinds = Company | StrategicCompany | RestrictedParty | Product | Strategic | Place | Authority | Outlet | Instrument,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,

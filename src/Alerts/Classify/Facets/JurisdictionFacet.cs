@@ -25,7 +25,7 @@ internal sealed class JurisdictionFacet(KnowledgeBase knowledge)
         float most = Most(weights);
         if (most == 0)
         {
-            return ByGoods(reading, evidence);
+            return Implied(reading, evidence);
         }
 
         // The government of the main news comes first.
@@ -43,20 +43,27 @@ internal sealed class JurisdictionFacet(KnowledgeBase knowledge)
     }
 
     /// <summary>
-    /// No government is named: the one that controls the goods is meant, as everybody knows who licenses dysprosium or lithography.
+    /// No government acts by name. Then the office named in passing is meant, else the government that controls the goods, as
+    /// everybody knows who licenses dysprosium or lithography, else the exporter's own.
     /// </summary>
-    private IReadOnlyList<string> ByGoods(Reading reading, EvidenceList evidence)
+    private List<string> Implied(Reading reading, EvidenceList evidence) =>
+        FirstOf(reading, evidence, Cue.Authority, entity => entity is AuthorityEntity { Place: >= 0 } authority ? authority.Jurisdiction : null)
+        ?? FirstOf(reading, evidence, Cue.Product, entity => (entity as ProductEntity)?.ControlledBy)
+        ?? FirstOf(reading, evidence, Cue.StrategicCompany, entity => entity is CompanyEntity { Role: CompanyRole.Seller } company ? company.Home : null)
+        ?? [];
+
+    private List<string>? FirstOf(Reading reading, EvidenceList evidence, Cue kind, Func<Entity, string?> placeOf)
     {
         foreach (ref readonly Mention mention in reading.Mentions)
         {
-            if (mention.Entity >= 0 && mention.Has(Cue.Product) && knowledge.Entities[mention.Entity] is ProductEntity { ControlledBy: { } place })
+            if (mention.Entity >= 0 && mention.Has(kind) && placeOf(knowledge.Entities[mention.Entity]) is { } place && knowledge.Places.Contains(place))
             {
                 evidence.Add(Fields.Jurisdiction(place), mention);
                 return [place];
             }
         }
 
-        return [];
+        return null;
     }
 
     private static float Most(ReadOnlySpan<float> weights)

@@ -13,7 +13,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     private const int Coordinated = 8;
 
     private const Cue VerbOrOffice = Cue.Act | Cue.Prepare | Cue.Consider | Cue.Government | Cue.Control | Cue.Directive | Cue.Negate
-        | Cue.OfficialWord | Cue.WeakControl | Cue.TradePermit | Cue.Pending | Cue.Permit;
+        | Cue.OfficialWord | Cue.WeakControl | Cue.TradePermit | Cue.Pending | Cue.Permit | Cue.InPrinciple;
 
     /// <param name="Before">The acting government named last before the act, and those named in one breath with it.</param>
     /// <param name="Instruments">Governments that own an instrument named here: an Entity List is the United States'.</param>
@@ -96,9 +96,11 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         bool possessive = !mention.Has(Cue.Adjective) && mention.End < text.Length && text[mention.End] is '\'' or '’';
         int reach = mention.Has(Cue.Adjective) ? 10 : possessive ? 24 : Reach;
         bool acts = next < sentence.Last && mentions[next].Start - mentions[next - 1].End <= reach
+            && !(mention.Has(Cue.Adjective) && mentions[next].Has(Cue.Smuggle))
             && mentions[next].Has(possessive ? Cue.Government | Cue.Control | Cue.TradePermit | Cue.WeakControl | Cue.Restrict | Cue.Permit : VerbOrOffice)
             && !Neutral(text, mention);
-        return acts ? Certainty.Certain
+        return acts && !IsOwnedBy(text, mentions, sentence, index) ? Certainty.Certain
+            : IsControlOf(mentions, sentence, index) ? Certainty.Possible
             : mention.Has(Cue.Adjective) || Neutral(text, mention) || (possessive && next < sentence.Last && mentions[next].Has(Cue.Company)) ? Certainty.No
             : mention.Has(Cue.Capital) && !possessive ? Certainty.Certain
             : Certainty.Possible;
@@ -124,8 +126,19 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         bool possessive = owner.End < text.Length && text[owner.End] is '\'' or '’';
         int gap = owned.Start - owner.End;
         return (owner.Has(Cue.Adjective) && owned.Has(Cue.TradePermit | Cue.Control) && gap <= 1)
+            || (owned.Has(Cue.Enforce) && !owned.Has(Cue.Smuggle) && gap is 0 or 1)
             || (possessive && owned.Has(Cue.TradePermit | Cue.Control | Cue.Instrument | Cue.Authority | Cue.Government) && gap <= 3);
     }
+
+    /// <summary>"Washington's next China package": the package is not China's.</summary>
+    private static bool IsOwnedBy(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
+        index > sentence.First && mentions[index].Has(Cue.Country) && mentions[index - 1].Has(Cue.Place)
+        && mentions[index].Start - mentions[index - 1].End is > 2 and < 16
+        && text[mentions[index - 1].End] is '\'' or '’';
+
+    /// <summary>"US chip curbs": whose they are, unless somebody else is named as the one who acts.</summary>
+    private static bool IsControlOf(ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
+        index + 1 < sentence.Last && mentions[index + 1].Has(Cue.Control | Cue.TradePermit) && mentions[index + 1].Start - mentions[index].End is 0 or 1;
 
     /// <summary>"in China and Hong Kong": what is named in one breath with a target is one too.</summary>
     private bool JoinsTarget(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index)

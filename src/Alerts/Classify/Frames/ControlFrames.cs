@@ -31,7 +31,8 @@ internal static class ControlFrames
     private static Claim Named(in Frame frame, int index)
     {
         bool act = frame.Has(Cue.Act | Cue.Directive | Cue.Law | Cue.RuleText)
-            || (frame.Has(Cue.Prepare | Cue.Consider | Cue.OfficialWord) && frame.HasActorHere(frame.Mentions[index].Start));
+            || (frame.Has(Cue.Prepare | Cue.Consider | Cue.OfficialWord) && frame.HasActorHere(frame.Mentions[index].Start))
+            || (frame.Sentence.Index == 0 && frame.Has(Cue.Strategic) && frame.ActorsAt(frame.Mentions[index].Start).Before != 0);
         bool enforced = frame.Has(Cue.Enforce | Cue.Smuggle);
         return Make(frame, index, act ? ClaimKind.Control : ClaimKind.ControlNamed, DirectionOf(frame), act ? 1f : 0.5f,
             enforced ? ClaimTraits.Enforcement : ClaimTraits.None);
@@ -43,7 +44,7 @@ internal static class ControlFrames
         for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
         {
             ref readonly Mention mention = ref frame.Mentions[i];
-            if (mention.Has(Cue.Ease | Cue.Grant | Cue.Resume) || (mention.Has(Cue.Suspend | Cue.Revoke | Cue.Delay) && !mention.Has(Cue.Permit)))
+            if (mention.Has(Cue.Ease | Cue.Resume) || (mention.Has(Cue.Grant) && !frame.Has(Cue.RuleText) && !frame.IsDemanded(i)) || (mention.Has(Cue.Suspend | Cue.Revoke | Cue.Delay) && !mention.Has(Cue.Permit)))
             {
                 bool negated = frame.Before(i, Cue.Negate, 28);
                 eased |= !negated;
@@ -75,7 +76,7 @@ internal static class ControlFrames
         fined |= frame.Has(Cue.Enforce) && frame.Has(Cue.StrategicCompany) && frame.Has(Cue.Export) && !frame.Has(Cue.Tariff | Cue.Law)
             && frame.ActorsAt(frame.Mentions[index].Start).Before != 0;
         bool abroad = frame.Has(Cue.Export) && frame.Has(Cue.Place);
-        bool toListed = frame.Has(Cue.RestrictedParty) && (frame.Has(Cue.Strategic) || frame.IsAboutGoods);
+        bool toListed = frame.Has(Cue.RestrictedParty) && (frame.Has(Cue.Strategic | Cue.Export) || frame.IsAboutGoods);
         fined |= frame.Has(Cue.Enforce) && (frame.Has(Cue.StrategicCompany | Cue.Strategic) && abroad || toListed) && !frame.Has(Cue.Tariff | Cue.Law);
         bool trade = smuggled || fined;
         claim = trade || licence ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.Enforcement) : default;
@@ -87,7 +88,7 @@ internal static class ControlFrames
     {
         int index = First(frame, Cue.RuleText);
         bool rule = index >= 0 && frame.Has(Cue.Strategic) && frame.Has(Cue.Export | Cue.Import | Cue.TradePermit) && frame.HasGovernment;
-        claim = rule ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.8f, ClaimTraits.None) : default;
+        claim = rule ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.None) : default;
         return rule;
     }
 
@@ -100,7 +101,7 @@ internal static class ControlFrames
         bool weak = frame.Has(Cue.WeakControl);
         int restrict = First(frame, Cue.Restrict);
         int ease = First(frame, Cue.Ease);
-        int index = restrict >= 0 ? restrict : ease >= 0 ? ease : First(frame, Cue.WeakControl);
+        int index = restrict >= 0 ? restrict : ease >= 0 ? ease : First(frame, frame.Has(Cue.Export | Cue.Import) ? Cue.WeakControl | Cue.Suspend : Cue.WeakControl);
         if (!goods || index < 0)
         {
             return false;

@@ -2,7 +2,7 @@ namespace Alerts.Classify;
 
 /// <summary>One sentence under examination, with the questions that frames ask of it.</summary>
 internal readonly ref struct Frame(
-    ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, Sentence sentence, ActorReader actors, ulong actorsBefore, Cue topic, bool past, bool verbLast)
+    ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, Sentence sentence, ActorReader actors, ulong actorsBefore, Cue topic, bool past, bool verbLast, bool denied, ulong headlineActors)
 {
     /// <summary>The longest quote that proves a claim, in characters; longer sentences are cut around the act.</summary>
     private const int LongestQuote = 280;
@@ -21,6 +21,9 @@ internal readonly ref struct Frame(
 
     /// <summary>The main verb comes last in the sentence (Japanese, Korean), not first.</summary>
     public bool VerbLast { get; } = verbLast;
+
+    /// <summary>The headline or this sentence says that the report is wrong.</summary>
+    public bool IsDenied { get; } = denied || sentence.Has(Cue.Denial);
 
     public bool Has(Cue any) => Sentence.Has(any);
 
@@ -44,6 +47,7 @@ internal readonly ref struct Frame(
         ActorReader.Actors here = ActorsAt(act);
         return here.Certain != 0 ? here.Certain
             : actorsBefore != 0 && Sentence.Index > 0 ? actorsBefore
+            : headlineActors != 0 && Sentence.Index > 0 ? headlineActors
             : here.Possible;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Alerts.Classify;
 
 /// <summary>Reads each sentence for claims: who does what to which trade, how surely, and when.</summary>
@@ -9,22 +11,26 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     private const int LeadSentences = 2;
 
     /// <summary>What only headline and lead together say is less sure than what one sentence says.</summary>
-    private const float TogetherStrength = 0.7f;
+    private const float TogetherStrength = 0.8f;
+
+    /// <summary>An opinion speaks of controls without reporting any.</summary>
+    private const float OpinionStrength = 0.7f;
 
     public void Read(ReadOnlySpan<char> text, int year, Languages languages, Workspace workspace)
     {
         ReadOnlySpan<Sentence> sentences = workspace.Sentences;
         bool verbLast = (languages & ~(Languages.Japanese | Languages.Korean)) == 0;
         ulong before = 0;
+        ulong headline = sentences.Length == 0 ? 0 : _actors.Read(text, workspace.Mentions, sentences[0], sentences[0].End).Before;
         for (int i = 0; i < sentences.Length; i++)
         {
             ref readonly Sentence sentence = ref sentences[i];
-            if (!sentence.Has(Cue.Control | Cue.Act | Cue.Permit | Cue.TradePermit | Cue.WeakControl | Cue.Pending | Cue.Directive))
+            if (!sentence.Has(Cue.Control | Cue.Act | Cue.Permit | Cue.TradePermit | Cue.WeakControl | Cue.Pending | Cue.Directive | Cue.RuleText))
             {
                 continue;
             }
 
-            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, TopicOf(sentences, i), IsPast(text, sentence, year), verbLast);
+            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, TopicOf(sentences, i), IsPast(text, sentence, year), verbLast, sentences[0].Has(Cue.Denial), headline);
             int first = workspace.ClaimList.Count;
             PermissionFrames.Read(frame, workspace.ClaimList);
             ControlFrames.Read(frame, workspace.ClaimList);
@@ -35,6 +41,18 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         }
 
         ReadTogether(text, year, verbLast, workspace);
+        if (sentences.Length > 0 && sentences[0].Has(Cue.Opinion))
+        {
+            Weaken(CollectionsMarshal.AsSpan(workspace.ClaimList), OpinionStrength);
+        }
+    }
+
+    private static void Weaken(Span<Claim> claims, float share)
+    {
+        foreach (ref Claim claim in claims)
+        {
+            claim = claim with { Strength = share * claim.Strength };
+        }
     }
 
     /// <summary>
@@ -57,7 +75,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         }
 
         var both = new Sentence(1, sentences[0].Start, sentences[last].End, sentences[0].First, sentences[last].Last, cues);
-        var frame = new Frame(text, workspace.Mentions, both, _actors, 0, Cue.None, IsPast(text, both, year), verbLast);
+        var frame = new Frame(text, workspace.Mentions, both, _actors, 0, Cue.None, IsPast(text, both, year), verbLast, both.Has(Cue.Denial), 0);
         bool permission = false, control = false;
         foreach (ref readonly Claim claim in workspace.Claims)
         {
@@ -76,10 +94,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
             ControlFrames.Read(frame, workspace.ClaimList);
         }
 
-        for (int c = first; c < workspace.ClaimList.Count; c++)
-        {
-            workspace.ClaimList[c] = workspace.ClaimList[c] with { Strength = TogetherStrength * workspace.ClaimList[c].Strength };
-        }
+        Weaken(CollectionsMarshal.AsSpan(workspace.ClaimList)[first..], TogetherStrength);
     }
 
     /// <summary>What is being talked about around the sentence: the headline and the sentence before; for the headline itself, its lead.</summary>

@@ -60,8 +60,8 @@ internal static class PermissionFrames
 
         (int start, int end) = frame.Quote(index);
         Leg leg = purchase ? Leg.Import : frame.LegOf();
-        float strength = (frame.Has(Cue.Contradict) ? 0.5f : 1f) * (frame.Has(Cue.TradePermit) || (frame.Has(Cue.Strategic) && frame.Has(Cue.Trade)) ? 1f : 0.7f)
-            * (actors != 0 ? 1f : 0.7f) * (frame.Past ? 0.5f : 1f);
+        float strength = (frame.IsDenied ? 0.5f : 1f) * (frame.Has(Cue.TradePermit) || (frame.Has(Cue.Strategic) && frame.Has(Cue.Trade)) ? 1f : 0.7f)
+            * (actors != 0 ? 1f : act.Has(Cue.TradePermit) ? 0.85f : 0.7f) * (frame.Past ? 0.5f : 1f);
         claim = new Claim(ClaimKind.Permission, stage, direction, actors, leg, frame.Sentence.Index, start, end, strength,
             traits | (purchase ? ClaimTraits.Purchase : 0) | (frame.Past ? ClaimTraits.Past : 0));
         return true;
@@ -90,7 +90,7 @@ internal static class PermissionFrames
         if (act.Has(Cue.Grant | Cue.Resume))
         {
             bool actor = frame.HasActorHere(act.Start);
-            bool goods = strategic || (frame.Has(Cue.Trade) && frame.Has(Cue.StrategicCompany) && actor);
+            bool goods = strategic || (frame.Has(Cue.Trade | Cue.Permit) && frame.Has(Cue.StrategicCompany) && actor);
             purchase = frame.Has(Cue.Import | Cue.Purchase) && !frame.Has(Cue.Export);
             bool granted = act.Has(Cue.Permit | Cue.TradePermit) || frame.Near(index, Cue.Permit | Cue.TradePermit | Cue.Trade, TradeReach)
                 || frame.Near(index, Cue.Strategic, GoodsReach);
@@ -104,13 +104,13 @@ internal static class PermissionFrames
             return true;
         }
 
-        if (act.Has(Cue.Deny) && !act.Has(Cue.Restrict) && strategic && frame.Has(Cue.Company) && frame.Has(Cue.Export | Cue.Import) && frame.HasActorHere(act.Start)
-            && !frame.Has(Cue.Control))
+        if (act.Has(Cue.Deny | Cue.Delay) && !act.Has(Cue.Restrict) && strategic && frame.HasActorHere(act.Start) && !frame.Has(Cue.Control)
+            && (frame.Has(Cue.Company) ? frame.Has(Cue.Export | Cue.Import | Cue.Pending) : frame.Has(Cue.Export | Cue.Import) && frame.Has(Cue.Pending)))
         {
             return true;
         }
 
-        if (act.Has(Cue.Revoke) && frame.Has(Cue.Permit) && frame.Has(Cue.StrategicCompany) && frame.ActorsAt(act.Start).Before != 0)
+        if (act.Has(Cue.Revoke) && frame.Has(Cue.Permit) && frame.Has(Cue.StrategicCompany) && frame.HasGovernment)
         {
             return true;
         }
@@ -165,7 +165,9 @@ internal static class PermissionFrames
         {
             ref readonly Mention permit = ref frame.Mentions[i];
             bool named = permit.Has(Cue.TradePermit) && (frame.Has(Cue.Strategic | Cue.StrategicCompany) || frame.HasActorHere(permit.Start));
-            bool ofGoods = permit.Has(Cue.Permit) && frame.Near(i, Cue.Strategic, 30) && (frame.HasActorHere(permit.Start) || frame.Has(Cue.Trade));
+            bool ofGoods = permit.Has(Cue.Permit) && (frame.HasActorHere(permit.Start)
+                ? frame.Has(Cue.Strategic | Cue.StrategicCompany)
+                : frame.Near(i, Cue.Strategic, 30) && frame.Has(Cue.Trade));
             if ((!named && !ofGoods) || frame.IsDemanded(i))
             {
                 continue;
@@ -219,7 +221,8 @@ internal static class PermissionFrames
         bool prepared = frame.Has(Cue.Prepare) && !frame.Has(Cue.Pending | Cue.Consider);
         claim = new Claim(prepared ? ClaimKind.Permission : ClaimKind.Pending, prepared ? Stage.Preliminary : Stage.UnderConsideration,
             prepared ? Direction.Loosening : Direction.None, actors, frame.LegOf(),
-            frame.Sentence.Index, start, end, (actors != 0 ? 0.8f : 0.5f) * (frame.Past ? 0.5f : 1f),
+            frame.Sentence.Index, start, end,
+            (actors != 0 ? 0.8f : 0.5f) * (frame.Has(Cue.TradePermit) ? 1f : frame.Has(Cue.Pending) ? 0.9f : 0.6f) * (frame.IsDenied ? 0.5f : 1f) * (frame.Past ? 0.5f : 1f),
             ClaimTraits.Considered | (frame.Past ? ClaimTraits.Past : 0));
         return true;
     }

@@ -15,7 +15,8 @@ internal sealed record CompanyEntity(string Name, string? Ticker, CompanyRole Ro
 internal sealed record ProductEntity(
     string Name, string Category, string? Control, bool Strategic, bool Generic, bool Listed, string? ControlledBy) : Entity(Name);
 
-internal sealed record AuthorityEntity(string Name, string Id, string Jurisdiction, int Place) : Entity(Name);
+/// <summary>An office; <c>Namesake</c> is the id of another country's office that is called the same, or null.</summary>
+internal sealed record AuthorityEntity(string Name, string Id, string Jurisdiction, int Place, string? Namesake) : Entity(Name);
 
 /// <summary>A jurisdiction by its ISO 3166-1 alpha-2 code, or EU, and its bit in a set of places.</summary>
 internal sealed record PlaceEntity(string Name, ulong Bit) : Entity(Name);

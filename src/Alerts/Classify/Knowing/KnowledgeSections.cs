@@ -96,7 +96,7 @@ internal static partial class KnowledgeSections
     {
         foreach (KnowledgeNode item in node.Items("a list of authorities"))
         {
-            Dictionary<string, KnowledgeNode> fields = item.Fields("an authority", "id", "name", "jurisdiction", "trade-control", "also", "only", "unless");
+            Dictionary<string, KnowledgeNode> fields = item.Fields("an authority", "id", "name", "jurisdiction", "trade-control", "namesake", "also", "only", "unless");
             string name = Required(item, fields, "name");
             string code = Required(item, fields, "jurisdiction");
             int place = content.Places.IndexOf(code);
@@ -105,7 +105,7 @@ internal static partial class KnowledgeSections
                 item.Report("'jurisdiction' to be the code of a place", $"'{code}'");
             }
 
-            int entity = content.Add(new AuthorityEntity(name, Required(item, fields, "id"), code, place));
+            int entity = content.Add(new AuthorityEntity(name, Required(item, fields, "id"), code, place, Optional(fields, "namesake")));
             Cue office = Optional(fields, "trade-control") == "true" ? Cue.TradeControlOffice : Cue.None;
             content.Add(Named(name, fields), Cue.Authority | Cue.Government | office, entity: entity);
             content.Add(PatternsOf(fields, "unless"), Cue.None, vetoes: entity);

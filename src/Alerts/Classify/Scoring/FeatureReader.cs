@@ -3,6 +3,9 @@ namespace Alerts.Classify;
 /// <summary>Turns claims into features: for each kind and place in the article, the strongest claim.</summary>
 internal static class FeatureReader
 {
+    /// <summary>A firm that deals in strategic goods speaks for them, if less surely.</summary>
+    private const float CompanyForGoods = 0.7f;
+
     public static FeatureVector Read(Reading reading)
     {
         var vector = new FeatureVector();
@@ -42,7 +45,7 @@ internal static class FeatureReader
         {
             Max(f, sentence.Index == 0 ? Feature.ElsewhereHeadline : Feature.ElsewhereBelow, sentence.Has(Cue.Elsewhere) ? 1 : 0);
             Max(f, Feature.TariffHeadline, sentence.Index == 0 && sentence.Has(Cue.Tariff) ? 1 : 0);
-            Max(f, Feature.StrategicGoods, sentence.Has(Cue.Strategic) ? 1 : 0);
+            Max(f, Feature.StrategicGoods, sentence.Has(Cue.Strategic) ? 1 : sentence.Has(Cue.StrategicCompany) ? CompanyForGoods : 0);
         }
 
         f[(int)Feature.OtherLanguage] = reading.Language.IsOther ? 1 : 0;
