@@ -30,4 +30,30 @@ public sealed class FacetTests
         Assert.Equal(["EU"], found.Jurisdictions);
         Assert.Contains(found.Tags, tag => tag.Tag == Tag.ExportControl);
     }
+
+    [Theory]
+    [InlineData("Lizenz für Dysprosium-Lieferung erteilt", "CN")]
+    [InlineData("Export licence for the H20 comes through", "US")]
+    [InlineData("Export licence for EUV scanners refused", "NL")]
+    public void Where_no_government_is_named_the_one_that_controls_the_goods_is_meant(string text, string jurisdiction) =>
+        Assert.Equal([jurisdiction], Classified.Text(text).Jurisdictions);
+
+    [Theory]
+    [InlineData("美国会通过芯片法案\n\n法案要求商务部对人工智能芯片实施出口管制。", "US")]
+    [InlineData("中国收紧稀土管理\n\n商务部对稀土实施出口管制。", "CN")]
+    public void A_ministry_is_that_of_the_country_which_the_text_is_about(string text, string jurisdiction) =>
+        Assert.Equal([jurisdiction], Classified.Text(text).Jurisdictions);
+
+    [Fact]
+    public void The_maker_and_the_kind_of_its_chips_are_both_named()
+    {
+        Classification found = Classified.Text("Smugglers hid Nvidia chips bound for China.");
+        Assert.Equal(("Nvidia", "AI chips"), (Assert.Single(found.Companies).Name, Assert.Single(found.Products).Name));
+    }
+
+    [Theory]
+    [InlineData("Commerce approves exports of Ascend 910C rivals built on Ascend chips.", new[] { "Ascend 910C" })]
+    [InlineData("US clears exports of the H20 and the H200.", new[] { "H20", "H200" })]
+    public void A_variant_stands_for_its_family_but_a_longer_number_is_another_product(string text, string[] products) =>
+        Assert.Equal(products, Classified.Text(text).Products.Select(product => product.Name));
 }

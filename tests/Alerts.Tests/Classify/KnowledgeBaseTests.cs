@@ -45,7 +45,7 @@ public sealed class KnowledgeBaseTests : IDisposable
         Assert.Equal(
         [
             $"{path}:2: expected 'name', came an entry without it.",
-            $"{path}:3: expected one of name, ticker, role, home, restricted, also, only, unless in a company, came 'colour'.",
+            $"{path}:3: expected one of name, ticker, role, home, restricted, chips, also, only, unless in a company, came 'colour'.",
             $"{path}:5: expected the name of a cue such as control, grant or trade-permit, came 'no-such-cue'.",
             $"{path}:6: expected balanced parentheses, came '(a|b'.",
             $"{path}:8: expected 'code' to be two capital letters (ISO 3166-1, or EU), came 'Mars'.",

@@ -37,7 +37,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             (ulong bit, Certainty certainty) = RoleOf(text, mentions, sentence, i);
             if (certainty == Certainty.Certain && mentions[i].Start <= act)
             {
-                before = mentions[i].Start - end <= Coordinated ? before | bit : bit;
+                before = AreJoined(text, end, mentions[i].Start) ? before | bit : bit;
                 end = mentions[i].End;
             }
             else if (certainty == Certainty.Certain)
@@ -53,6 +53,11 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
 
         return new Actors(before, instruments, after, possible);
     }
+
+    /// <summary>"the US and Japan", "中、日"; but not "Seoul says U.S.".</summary>
+    private static bool AreJoined(ReadOnlySpan<char> text, int end, int start) =>
+        end >= 0 && start >= end && start - end <= Coordinated && !text[end..start].Contains('.')
+        && (text[end..start].Trim() is "" or "," or "and" or "und" or "en" or "et" or "y" or "e" or "&" or "/" or "-" or "–" or "、" or "·" or "和" or "与" or "及" or "と" or "," or "，" or "and the" or ", the" or "und die" or "과" or "와");
 
     private enum Certainty { No, Possible, Certain }
 
@@ -106,10 +111,11 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             : Certainty.Possible;
     }
 
-    /// <summary>"approval from Beijing": the preposition of a target, but the place gives.</summary>
+    /// <summary>"approval from Beijing", "Anträge in Peking": the preposition of a target, but the place gives.</summary>
     private static bool GivesPermission(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
-        WordShape.WordBefore(text, mentions[index].Start) is "from" or "von" or "van" or "aus"
-        && index > sentence.First && mentions[index - 1].Has(Cue.Permit | Cue.TradePermit | Cue.Pending | Cue.Effective);
+        index > sentence.First && mentions[index - 1].Has(Cue.Permit | Cue.TradePermit | Cue.Pending | Cue.Effective)
+        && (WordShape.WordBefore(text, mentions[index].Start) is "from" or "von" or "van" or "aus"
+            || (mentions[index].Has(Cue.Capital) && mentions[index].Start - mentions[index - 1].End is > 1 and < 6));
 
     /// <summary>
     /// "waiting on Chinese export permits", "added to Beijing's control list": the preposition governs the permits or the list, and they are the place's.

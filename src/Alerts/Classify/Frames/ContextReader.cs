@@ -14,7 +14,14 @@ internal sealed class ContextReader(KnowledgeBase knowledge)
     /// <summary>So many characters after the headline tell which country a text is about.</summary>
     private const int Lead = 250;
 
-    private readonly Dictionary<int, int> _namesakes = NamesakesOf(knowledge);
+    /// <summary>"Nvidia's chips": a possessive fits between.</summary>
+    private const int PossessiveReach = 3;
+
+    private readonly Dictionary<int, int> _namesakes = LinksOf(knowledge, entity => entity is AuthorityEntity { Namesake: { } id } ? id : null,
+        (entity, id) => entity is AuthorityEntity { Namesake: null } authority && authority.Id == id);
+
+    private readonly Dictionary<int, int> _chips = LinksOf(knowledge, entity => (entity as CompanyEntity)?.Chips,
+        (entity, name) => entity is ProductEntity && entity.Name == name);
 
     public void Read(ReadOnlySpan<char> text, Workspace workspace)
     {
@@ -29,12 +36,23 @@ internal sealed class ContextReader(KnowledgeBase knowledge)
                     Cues = mention.Cues | (mention.Has(Cue.Permit) ? Cue.TradePermit : Cue.None) | (mention.Has(Cue.WeakControl) ? Cue.Control : Cue.None),
                 };
             }
+            else if (i > 0 && ChipsOf(mention, mentions[i - 1]) is >= 0 and int chips)
+            {
+                mention = mention with { Entity = chips };
+            }
             else if (mention.Entity >= 0 && _namesakes.TryGetValue(mention.Entity, out int other) && IsAbout(text, mentions, mention.Entity, other))
             {
                 mention = mention with { Entity = other };
             }
         }
     }
+
+    /// <summary>"Nvidia's chips" are AI chips, and both are named. The product's index, or -1.</summary>
+    private int ChipsOf(in Mention mention, in Mention before) =>
+        mention.Entity >= 0 && before.Entity >= 0 && mention.Start - before.End <= PossessiveReach
+        && knowledge.Entities[mention.Entity] is ProductEntity { Generic: true, Listed: false }
+            ? _chips.GetValueOrDefault(before.Entity, -1)
+            : -1;
 
     private static bool ConcernsGoods(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, int index)
     {
@@ -80,17 +98,18 @@ internal sealed class ContextReader(KnowledgeBase knowledge)
         _ => 0,
     };
 
-    private static Dictionary<int, int> NamesakesOf(KnowledgeBase knowledge)
+    /// <summary>From the index of each entity that names another to the index of that other.</summary>
+    private static Dictionary<int, int> LinksOf(KnowledgeBase knowledge, Func<Entity, string?> nameOf, Func<Entity, string, bool> isNamed)
     {
-        var namesakes = new Dictionary<int, int>();
+        var links = new Dictionary<int, int>();
         for (int i = 0; i < knowledge.Entities.Length; i++)
         {
-            if (knowledge.Entities[i] is AuthorityEntity { Namesake: { } id })
+            if (nameOf(knowledge.Entities[i]) is { } name && Array.FindIndex(knowledge.Entities, entity => isNamed(entity, name)) is >= 0 and int other)
             {
-                namesakes[i] = Array.FindIndex(knowledge.Entities, entity => entity is AuthorityEntity { Namesake: null } authority && authority.Id == id);
+                links[i] = other;
             }
         }
 
-        return namesakes;
+        return links;
     }
 }

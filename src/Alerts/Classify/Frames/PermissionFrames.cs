@@ -98,7 +98,7 @@ internal static class PermissionFrames
         }
 
         if (strategic && frame.HasGovernment && frame.Has(Cue.Purchase | Cue.Import) && !frame.Has(Cue.Export)
-            && (act.Has(Cue.Suspend | Cue.Deny) || frame.Has(Cue.Directive)))
+            && (act.Has(Cue.Suspend | Cue.Deny) || IsDirected(frame)))
         {
             purchase = true;
             return true;
@@ -116,6 +116,20 @@ internal static class PermissionFrames
         }
 
         return frame.Has(Cue.Permit) && (strategic || frame.Has(Cue.Trade | Cue.StrategicCompany)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
+    }
+
+    /// <summary>Somebody is told what to do; "orders" for goods tell nobody.</summary>
+    private static bool IsDirected(in Frame frame)
+    {
+        for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
+        {
+            if (frame.Mentions[i].Has(Cue.Directive) && !frame.Mentions[i].Has(Cue.Purchase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (Stage Stage, Direction Direction, ClaimTraits Traits) StageOf(in Frame frame, int index, in Mention act)

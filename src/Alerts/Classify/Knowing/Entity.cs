@@ -3,8 +3,8 @@ namespace Alerts.Classify;
 /// <summary>A named thing of the knowledge base.</summary>
 internal abstract record Entity(string Name);
 
-/// <summary>A company; <c>Home</c> is the ISO 3166 code of its seat, or null.</summary>
-internal sealed record CompanyEntity(string Name, string? Ticker, CompanyRole Role, string? Home) : Entity(Name);
+/// <summary>A company; <c>Home</c> is the ISO 3166 code of its seat, or null; <c>Chips</c> the product that its chips are, or null.</summary>
+internal sealed record CompanyEntity(string Name, string? Ticker, CompanyRole Role, string? Home, string? Chips) : Entity(Name);
 
 /// <summary>
 /// A product or technology. <c>Strategic</c>: governments control trade in it; false for what is only to be named right

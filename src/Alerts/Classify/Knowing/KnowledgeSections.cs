@@ -116,7 +116,7 @@ internal static partial class KnowledgeSections
     {
         foreach (KnowledgeNode item in node.Items("a list of companies"))
         {
-            Dictionary<string, KnowledgeNode> fields = item.Fields("a company", "name", "ticker", "role", "home", "restricted", "also", "only", "unless");
+            Dictionary<string, KnowledgeNode> fields = item.Fields("a company", "name", "ticker", "role", "home", "restricted", "chips", "also", "only", "unless");
             string name = Required(item, fields, "name");
             CompanyRole role = CompanyRole.Mentioned;
             if (fields.TryGetValue("role", out KnowledgeNode? written) && !Enum.TryParse(written.Text("a role"), ignoreCase: true, out role))
@@ -124,7 +124,7 @@ internal static partial class KnowledgeSections
                 written.Report("'role' to be seller, buyer, competitor or mentioned", $"'{written.Text("a role")}'");
             }
 
-            int entity = content.Add(new CompanyEntity(name, Optional(fields, "ticker"), role, Optional(fields, "home")));
+            int entity = content.Add(new CompanyEntity(name, Optional(fields, "ticker"), role, Optional(fields, "home"), Optional(fields, "chips")));
             Cue cues = Cue.Company | (role == CompanyRole.Mentioned ? Cue.None : Cue.StrategicCompany)
                 | (Optional(fields, "restricted") == "true" ? Cue.RestrictedParty | Cue.StrategicCompany : Cue.None);
             content.Add(Named(name, fields), cues, entity: entity);

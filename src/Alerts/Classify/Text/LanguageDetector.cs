@@ -184,7 +184,7 @@ internal sealed class LanguageDetector
         }
     }
 
-    /// <summary>Without a clear winner the publisher's own word counts, then English, the language of bare names; a word of some other language is heard all the same.</summary>
+    /// <summary>Without a clear winner the publisher's own word counts, then English, the language of bare names; but what one word speaks for is heard all the same.</summary>
     private static DetectedLanguage Best(ReadOnlySpan<float> scores, int words, string? hint)
     {
         int best = 0;
@@ -197,7 +197,8 @@ internal sealed class LanguageDetector
         if (scores[best] < 1.5f)
         {
             int fallback = Math.Max(0, Array.FindIndex(Latin, entry => entry.Language == hinted));
-            return new(Latin[fallback].Tag, Latin[fallback].Language | Languages.English | (scores[^1] > 0 ? Languages.Other : Languages.None));
+            Languages heard = (scores[best] > 0 ? Latin[best].Language : Languages.None) | (scores[^1] > 0 ? Languages.Other : Languages.None);
+            return new(Latin[fallback].Tag, Latin[fallback].Language | Languages.English | heard);
         }
 
         Languages candidates = Latin[best].Language;
