@@ -32,6 +32,11 @@ internal static class ExplanationView
             }
 
             AnsiConsole.Write(table);
+            if (tag.Terms.Count > 0)
+            {
+                AnsiConsole.WriteLine("terms: " + string.Join(", ", tag.Terms.Select(term => string.Create(CultureInfo.InvariantCulture, $"{term.Feature} {term.LogOdds:+0.00;-0.00}"))));
+            }
+
             AnsiConsole.WriteLine(tag.WhatWouldChange);
         }
     }

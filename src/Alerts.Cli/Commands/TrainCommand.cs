@@ -12,17 +12,22 @@ internal static class TrainCommand
         var files = new Argument<FileInfo[]>("FILE") { Description = "JSON lines of labelled articles, as for 'alerts evaluate'.", Arity = ArgumentArity.OneOrMore }
             .AcceptExistingOnly();
         var knowledge = new Option<string?>("--knowledge") { Description = "A folder of YAML files that extend or replace the built-in knowledge." };
+        var output = new Option<DirectoryInfo>("--out") { Description = "The folder that weights.yaml and terms.tsv are written to.", Required = true };
         var command = new Command("train", """
-            Fit the classifier's weights to labelled articles and print them as weights.yaml. The same files give the same weights.
+            Fit the classifier's weights to labelled articles. The same files give the same weights.
 
             Examples:
-              alerts train labelled.jsonl > knowledge/weights.yaml
-              alerts evaluate labelled.jsonl --knowledge knowledge
-            """) { files, knowledge };
+              alerts train labelled.jsonl --out knowledge
+              alerts evaluate others.jsonl --knowledge knowledge
+            """) { files, knowledge, output };
         command.SetAction(parsed =>
         {
             List<LabelledArticle> articles = [.. parsed.GetValue(files)!.SelectMany(file => LabelledFile.Read(file.FullName))];
-            Console.Out.Write(new Trainer(KnowledgeBase.Load(parsed.GetValue(knowledge))).Train(articles));
+            (string weights, string terms) = new Trainer(KnowledgeBase.Load(parsed.GetValue(knowledge)), Console.Error).Train(articles);
+            DirectoryInfo folder = parsed.GetValue(output)!;
+            folder.Create();
+            File.WriteAllText(Path.Combine(folder.FullName, "weights.yaml"), weights);
+            File.WriteAllText(Path.Combine(folder.FullName, "terms.tsv"), terms);
             return ExitCode.Success;
         });
         return command;

@@ -10,6 +10,7 @@ public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options
     private readonly LanguageDetector _languages = new(knowledge);
     private readonly ContextReader _context = new(knowledge);
     private readonly FrameReader _frames = new(knowledge);
+    private readonly TermReader _terms = new(knowledge.Folding);
     private readonly TagModel _model = new(knowledge);
     private readonly FacetReader _facets = new(knowledge);
 
@@ -35,7 +36,8 @@ public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options
         _context.Read(readable.Text, workspace);
         SentenceTable.Fill(readable.Text, workspace);
         _frames.Read(readable.Text, article.Published.Year, language.Candidates, workspace);
-        return new Reading(article, readable, language, workspace);
+        _terms.Read(readable.Text, workspace);
+        return new Reading(article, readable, language, knowledge.Terms.Score(workspace), workspace);
     }
 
     internal Classification Judge(Reading reading)

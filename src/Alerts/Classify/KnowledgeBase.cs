@@ -7,10 +7,10 @@ namespace Alerts.Classify;
 /// </summary>
 public sealed class KnowledgeBase
 {
-    private KnowledgeBase(KnowledgeContent content)
+    private KnowledgeBase(KnowledgeContent content, TermModel terms)
     {
-        var folding = new CharacterFolding(content.Variants);
-        var lexicon = new LexiconBuilder(folding);
+        Folding = new CharacterFolding(content.Variants);
+        var lexicon = new LexiconBuilder(Folding);
         foreach (KnowledgeContent.PatternEntry entry in content.Patterns)
         {
             lexicon.Add(entry.Pattern, entry.Cues, entry.Languages, entry.Entity, entry.Vetoes);
@@ -21,7 +21,10 @@ public sealed class KnowledgeBase
         Places = [.. content.Places];
         Words = new WordLists(content.Words);
         Weights = content.Weights;
+        Terms = terms;
     }
+
+    internal CharacterFolding Folding { get; }
 
     internal Lexicon Lexicon { get; }
 
@@ -34,10 +37,13 @@ public sealed class KnowledgeBase
 
     internal IReadOnlyDictionary<string, double> Weights { get; }
 
+    internal TermModel Terms { get; }
+
     /// <summary>
     /// Reads the embedded knowledge. A YAML file in <paramref name="folder"/> replaces the embedded file of
     /// the same name; under another name it adds to the rest.
     /// </summary>
     /// <exception cref="ConfigurationException">Carries every error as <c>file:line: expected …, came …</c>.</exception>
-    public static KnowledgeBase Load(string? folder = null) => new(KnowledgeReader.Read(KnowledgeFile.All(folder)));
+    public static KnowledgeBase Load(string? folder = null) =>
+        new(KnowledgeReader.Read(KnowledgeFile.All(folder, ".yaml")), TermFile.Read(KnowledgeFile.All(folder, TermFile.Extension)));
 }

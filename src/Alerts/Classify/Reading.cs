@@ -1,7 +1,7 @@
 namespace Alerts.Classify;
 
 /// <summary>A text as read: its mentions, sentences and claims, before anything is concluded from them.</summary>
-internal sealed record Reading(Article Article, ReadableText Readable, DetectedLanguage Language, Workspace Workspace)
+internal sealed record Reading(Article Article, ReadableText Readable, DetectedLanguage Language, TermScores Terms, Workspace Workspace)
 {
     public string Text => Readable.Text;
     public ReadOnlySpan<Mention> Mentions => Workspace.Mentions;

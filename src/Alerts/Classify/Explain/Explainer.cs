@@ -7,6 +7,9 @@ namespace Alerts.Classify.Explain;
 /// <summary>Classifies an article and keeps what the classifier saw on the way.</summary>
 public sealed class Explainer(KnowledgeBase knowledge, ClassifyOptions? options = null)
 {
+    /// <summary>Terms shown for a tag.</summary>
+    private const int MostTerms = 10;
+
     private readonly ClassifyOptions _options = options ?? new ClassifyOptions();
     private readonly Classifier _classifier = new(knowledge, options);
     private readonly TagModel _model = new(knowledge);
@@ -16,10 +19,11 @@ public sealed class Explainer(KnowledgeBase knowledge, ClassifyOptions? options 
         ArgumentNullException.ThrowIfNull(article);
         Workspace workspace = Workspace.Rent();
         Reading reading = _classifier.Read(article, workspace);
+        TagScores scores = _model.Score(reading);
         var explanation = new Explanation(_classifier.Judge(reading), Marks(reading), Frames(reading),
         [
-            Reckon(reading, Tag.ExportControl, _options.ExportControlThreshold),
-            Reckon(reading, Tag.Approval, _options.ApprovalThreshold),
+            Reckon(reading, Tag.ExportControl, scores.ExportControl, _options.ExportControlThreshold),
+            Reckon(reading, Tag.Approval, scores.Approval, _options.ApprovalThreshold),
         ]);
         workspace.Return();
         return explanation;
@@ -79,13 +83,22 @@ public sealed class Explainer(KnowledgeBase knowledge, ClassifyOptions? options 
         return string.Join(", ", parts);
     }
 
-    private TagReckoning Reckon(Reading reading, Tag tag, double threshold)
+    private TagReckoning Reckon(Reading reading, Tag tag, double confidence, double threshold)
     {
-        TagScores scores = _model.Score(reading);
-        double confidence = tag == Tag.ExportControl ? scores.ExportControl : scores.Approval;
         List<Contribution> parts = [.. _model.Contributions(reading, tag)
             .Where(part => Math.Abs(part.LogOdds) > 0.01).OrderByDescending(part => Math.Abs(part.LogOdds))];
-        return new TagReckoning(tag, confidence, threshold, parts, WhatWouldChange(tag, confidence >= threshold, parts));
+        TermHead head = tag == Tag.ExportControl ? TermHead.ExportControl : TermHead.Approval;
+        return new TagReckoning(tag, confidence, threshold, parts, Terms(reading, head), WhatWouldChange(tag, confidence >= threshold, parts));
+    }
+
+    private List<Contribution> Terms(Reading reading, TermHead head)
+    {
+        var names = new Dictionary<ulong, string>();
+        reading.Workspace.TermList.Clear();
+        new TermReader(knowledge.Folding, names).Read(reading.Text, reading.Workspace);
+        float scale = TermModel.Scale(names.Keys.Count(knowledge.Terms.Knows));
+        return [.. names.Select(term => new Contribution(term.Value, 1, scale * knowledge.Terms.WeightOf(term.Key, head)))
+            .Where(term => Math.Abs(term.LogOdds) > 0.1).OrderByDescending(term => Math.Abs(term.LogOdds)).Take(MostTerms)];
     }
 
     private static string WhatWouldChange(Tag tag, bool carried, List<Contribution> parts)
@@ -93,7 +106,7 @@ public sealed class Explainer(KnowledgeBase knowledge, ClassifyOptions? options 
         if (carried)
         {
             IEnumerable<string> needed = parts.Where(part => part.LogOdds > 0.5 && part.Feature != "bias").Select(part => part.Feature).Take(3);
-            return $"It would be dropped without the claims behind {string.Join(", ", needed)}.";
+            return $"It would be dropped without what stands behind {string.Join(", ", needed)}.";
         }
 
         string against = string.Join(", ", parts.Where(part => part.LogOdds < -0.3 && part.Feature != "bias").Select(part => part.Feature));

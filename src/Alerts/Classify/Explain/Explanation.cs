@@ -19,11 +19,12 @@ public sealed record FrameLine(string Summary, int Start, int End);
 /// <param name="Confidence">Calibrated, 0 to 1.</param>
 /// <param name="Threshold">From which it is carried.</param>
 /// <param name="Parts">Features that are not zero, the weightiest first.</param>
+/// <param name="Terms">The terms behind the term features, the weightiest first.</param>
 /// <param name="WhatWouldChange">What the text would have to say for the opposite decision.</param>
-public sealed record TagReckoning(Tag Tag, double Confidence, double Threshold, IReadOnlyList<Contribution> Parts, string WhatWouldChange)
+public sealed record TagReckoning(Tag Tag, double Confidence, double Threshold, IReadOnlyList<Contribution> Parts, IReadOnlyList<Contribution> Terms, string WhatWouldChange)
 {
     public bool Carried => Confidence >= Threshold;
 }
 
-/// <summary>A feature, its value, and value times weight: the log-odds that it adds.</summary>
+/// <summary>A feature or term, its value, and value times weight: the log-odds that it adds.</summary>
 public sealed record Contribution(string Feature, double Value, double LogOdds);

@@ -20,6 +20,15 @@ internal sealed class EvidenceList(ReadableText text)
 
     public void Add(string field, in Mention mention) => Add(field, mention.Start, mention.End);
 
+    /// <summary>Where another reading than the first is taken.</summary>
+    public void Replace(string field, int start, int end)
+    {
+        Remove(field);
+        Add(field, start, end);
+    }
+
+    public void Remove(string field) => _items.RemoveAll(item => item.Field == field);
+
     public Span SpanOf(int start, int end)
     {
         (int from, int to) = (text.ToOriginal(start), text.ToOriginal(end));

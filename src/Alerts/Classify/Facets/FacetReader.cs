@@ -5,6 +5,7 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
 {
     private readonly EntityFacets _entities = new(knowledge);
     private readonly JurisdictionFacet _jurisdictions = new(knowledge);
+    private readonly TermVote _vote = new(knowledge);
 
     public Classification Read(Reading reading, TagScores scores, bool exportControl, bool approval)
     {
@@ -14,11 +15,16 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
         AddTag(reading, tags, evidence, Tag.ExportControl, "tags:export-control", scores.ExportControl, exportControl);
         AddTag(reading, tags, evidence, Tag.Approval, "tags:approval", scores.Approval, approval);
         (Sourcing sourcing, string? outlet) = SourcingFacet.Read(reading, knowledge, evidence);
+        if (!reading.Article.Official)
+        {
+            sourcing = (Sourcing)_vote.Choose(reading, TermGroup.Sourcings, (int)sourcing, "sourcing", evidence);
+        }
+
         return new Classification
         {
             Tags = tags,
-            Direction = tagged ? DirectionFacet.Read(reading, evidence) : Direction.None,
-            Stage = approval ? StageFacet.Read(reading, evidence) : Stage.None,
+            Direction = tagged ? DirectionOf(reading, evidence) : Direction.None,
+            Stage = approval ? StageOf(reading, evidence) : Stage.None,
             Leg = tagged ? LegFacet.Read(reading, evidence) : Leg.None,
             Jurisdictions = tagged ? _jurisdictions.Read(reading, evidence) : [],
             Authorities = _entities.Authorities(reading, evidence),
@@ -36,7 +42,19 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
         };
     }
 
-    private static void AddTag(Reading reading, List<TagScore> tags, EvidenceList evidence, Tag tag, string field, double confidence, bool carried)
+    private Direction DirectionOf(Reading reading, EvidenceList evidence)
+    {
+        Direction read = DirectionFacet.Read(reading, evidence);
+        return (Direction)_vote.Choose(reading, TermGroup.Directions, reading.Claims.Length == 0 ? -1 : (int)read, "direction", evidence);
+    }
+
+    private Stage StageOf(Reading reading, EvidenceList evidence)
+    {
+        int read = (int)StageFacet.Read(reading, evidence) - (int)Stage.UnderConsideration;
+        return Stage.UnderConsideration + _vote.Choose(reading, TermGroup.Stages, read, "stage", evidence);
+    }
+
+    private void AddTag(Reading reading, List<TagScore> tags, EvidenceList evidence, Tag tag, string field, double confidence, bool carried)
     {
         if (!carried)
         {
@@ -55,9 +73,9 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
             }
         }
 
-        if (best >= 0)
-        {
-            evidence.Add(field, reading.Claims[best].Start, reading.Claims[best].End);
-        }
+        (int start, int end) = best >= 0
+            ? (reading.Claims[best].Start, reading.Claims[best].End)
+            : _vote.Proof(reading, tag == Tag.Approval ? TermHead.Approval : TermHead.ExportControl);
+        evidence.Add(field, start, end);
     }
 }

@@ -6,6 +6,9 @@ internal static class FeatureReader
     /// <summary>A firm that deals in strategic goods speaks for them, if less surely.</summary>
     private const float CompanyForGoods = 0.7f;
 
+    /// <summary>Log-odds that make one unit of a term feature, so that it is of a claim's size.</summary>
+    public const float TermUnit = 3;
+
     public static FeatureVector Read(Reading reading)
     {
         var vector = new FeatureVector();
@@ -49,7 +52,27 @@ internal static class FeatureReader
         }
 
         f[(int)Feature.OtherLanguage] = reading.Language.IsOther ? 1 : 0;
+        f[(int)Feature.OutsideTheField] = IsOfTheField(reading) ? 0 : 1;
+        f[(int)Feature.TermsExportControl] = TermFeature(reading.Terms[TermHead.ExportControl]);
+        f[(int)Feature.TermsApproval] = TermFeature(reading.Terms[TermHead.Approval]);
         return vector;
+    }
+
+    /// <summary>Kept within bounds: the terms alone never outweigh everything else.</summary>
+    public static float TermFeature(float logOdds) => Math.Clamp(logOdds / TermUnit, -2, 2);
+
+    /// <summary>Something is named that trade controls are about: goods, firms, rules, offices.</summary>
+    private static bool IsOfTheField(Reading reading)
+    {
+        foreach (ref readonly Sentence sentence in reading.Sentences)
+        {
+            if (sentence.Has(Cue.Strategic | Cue.StrategicCompany | Cue.Instrument | Cue.Control | Cue.TradePermit | Cue.TradeControlOffice))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Max(Span<float> features, Feature feature, float value) =>

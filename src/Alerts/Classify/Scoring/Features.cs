@@ -23,11 +23,18 @@ internal enum Feature
     TariffHeadline,
     StrategicGoods,
     OtherLanguage,
+
+    /// <summary>Nothing is named that trade controls are about.</summary>
+    OutsideTheField,
+
+    /// <summary>Log-odds of the terms for export control, and for approval, in units of <see cref="FeatureReader.TermUnit"/>.</summary>
+    TermsExportControl,
+    TermsApproval,
 }
 
 [InlineArray(Count)]
 internal struct FeatureVector
 {
-    public const int Count = (int)Feature.OtherLanguage + 1;
+    public const int Count = (int)Feature.TermsApproval + 1;
     private float _first;
 }

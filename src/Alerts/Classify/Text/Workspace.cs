@@ -14,10 +14,14 @@ internal sealed class Workspace
     private readonly List<Mention> _mentions = [];
     private readonly List<Sentence> _sentences = [];
     private readonly List<Claim> _claims = [];
+    private readonly List<TermUse> _terms = [];
+    private int[] _uses = [];
+    private int _reading;
 
     public List<Mention> MentionList => _mentions;
     public List<Sentence> SentenceList => _sentences;
     public List<Claim> ClaimList => _claims;
+    public List<TermUse> TermList => _terms;
 
     /// <summary>Patterns found and not yet judged, in the order of their ends.</summary>
     public List<MentionScanner.Hit> Hits { get; } = [];
@@ -27,6 +31,25 @@ internal sealed class Workspace
     public ReadOnlySpan<Mention> Mentions => CollectionsMarshal.AsSpan(_mentions);
     public ReadOnlySpan<Sentence> Sentences => CollectionsMarshal.AsSpan(_sentences);
     public ReadOnlySpan<Claim> Claims => CollectionsMarshal.AsSpan(_claims);
+    public ReadOnlySpan<TermUse> Terms => CollectionsMarshal.AsSpan(_terms);
+
+    /// <summary>Before the terms of a text are looked up among <paramref name="known"/>.</summary>
+    public void BeginTerms(int known)
+    {
+        _reading++;
+        if (_uses.Length < known)
+        {
+            _uses = new int[known];
+        }
+    }
+
+    /// <summary>True the first time that a text uses a known term: saying it twice makes nothing truer.</summary>
+    public bool FirstUse(int term)
+    {
+        bool first = _uses[term] != _reading;
+        _uses[term] = _reading;
+        return first;
+    }
 
     public static Workspace Rent()
     {
@@ -45,6 +68,7 @@ internal sealed class Workspace
         _mentions.Clear();
         _sentences.Clear();
         _claims.Clear();
+        _terms.Clear();
         Vetoed.Clear();
         t_current = this;
     }

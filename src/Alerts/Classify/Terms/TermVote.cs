@@ -1,0 +1,64 @@
+namespace Alerts.Classify;
+
+/// <summary>Chooses one of a group's values: what the terms say, and one vote for what was read from the claims.</summary>
+internal sealed class TermVote(KnowledgeBase knowledge)
+{
+    /// <summary>The longest quote that proves a value, in characters.</summary>
+    private const int LongestQuote = 280;
+
+    /// <param name="reading">The text.</param>
+    /// <param name="group">The values to choose from.</param>
+    /// <param name="read">The one that the claims say, counted from the group's first; -1 where they say nothing.</param>
+    /// <param name="field">Of the evidence, which is replaced where the terms decide otherwise.</param>
+    /// <param name="evidence">What proves the claims' value.</param>
+    public int Choose(Reading reading, TermGroup group, int read, string field, EvidenceList evidence)
+    {
+        TermScores scores = reading.Terms;
+        int chosen = Choose(scores, group, read, (float)knowledge.Weights.GetValueOrDefault(WeightOf(field)));
+        if (chosen == read)
+        {
+            return chosen;
+        }
+
+        evidence.Remove(field);
+        TermHead head = group.First + chosen;
+        if (head != TermHead.Undirected && head != TermHead.NamedSource)
+        {
+            (int start, int end) = Proof(reading, head);
+            evidence.Add(field, start, end);
+        }
+
+        return chosen;
+    }
+
+    public static int Choose(ReadOnlySpan<float> scores, TermGroup group, int read, float weight)
+    {
+        ReadOnlySpan<float> some = group.Of(scores);
+        int best = Math.Max(read, 0);
+        float most = float.MinValue;
+        for (int i = 0; i < some.Length; i++)
+        {
+            float score = some[i] + (i == read ? weight : 0);
+            (best, most) = score > most || (score == most && i == read) ? (i, score) : (best, most);
+        }
+
+        return best;
+    }
+
+    /// <summary>In <c>weights.yaml</c>: what the claims' word adds to the log-odds of its value.</summary>
+    public static string WeightOf(string field) => field + ".claims";
+
+    /// <summary>The sentence that speaks most for a value, cut to the length of a quote.</summary>
+    public (int Start, int End) Proof(Reading reading, TermHead head)
+    {
+        Sentence sentence = reading.Sentences[Math.Max(0, knowledge.Terms.StrongestSentence(reading.Workspace.Terms, head))];
+        ReadOnlySpan<char> text = reading.Text.AsSpan(sentence.Start, sentence.End - sentence.Start).TrimEnd();
+        if (text.Length > LongestQuote)
+        {
+            int space = text[..LongestQuote].LastIndexOf(' ');
+            text = text[..(space > 0 ? space : LongestQuote - (char.IsHighSurrogate(text[LongestQuote - 1]) ? 1 : 0))];
+        }
+
+        return (sentence.Start, sentence.Start + text.Length);
+    }
+}
