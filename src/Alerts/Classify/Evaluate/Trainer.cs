@@ -59,6 +59,13 @@ public sealed class Trainer(KnowledgeBase knowledge, TextWriter progress)
     /// </summary>
     private void FitVote(StringBuilder yaml, string field, TermGroup group, List<TrainingArticle> articles, Func<LabelledArticle, int> right)
     {
+        if (articles.Count == 0)
+        {
+            yaml.Append(CultureInfo.InvariantCulture, $"  {TermVote.WeightOf(field)}: {knowledge.Weights.GetValueOrDefault(TermVote.WeightOf(field)):0.##}\n");
+            progress.WriteLine($"{field}: as it was; no article has a label to learn it from");
+            return;
+        }
+
         float[] weights = [.. Enumerable.Range(0, 33).Select(i => i / 4f)];
         double most = weights.Max(Right);
         float best = weights.Last(weight => Right(weight) >= most - AboutAsWell);
