@@ -18,7 +18,7 @@ internal static class SourcingFacet
         foreach (ref readonly Sentence sentence in reading.Sentences)
         {
             float weight = sentence.Position switch { Position.Headline => 2f, Position.Lead => 1.5f, _ => 0.5f };
-            bool office = sentence.Has(Cue.Authority | Cue.Government | Cue.Place);
+            bool office = sentence.Has(Cue.Authority | Cue.Government | Cue.Country | Cue.Capital);
             for (int i = sentence.First; i < sentence.Last; i++)
             {
                 ref readonly Mention mention = ref reading.Mentions[i];

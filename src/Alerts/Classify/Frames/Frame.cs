@@ -28,7 +28,7 @@ internal readonly ref struct Frame(
     public bool Has(Cue any) => Sentence.Has(any);
 
     /// <summary>The headline or the sentence before speaks of strategic goods, which "the approval" or "the chips" here then mean.</summary>
-    public bool IsAboutGoods => (topic & Cue.Strategic) != 0;
+    public bool IsAboutGoods => (topic & (Cue.Strategic | Cue.RestrictedParty)) != 0;
 
     /// <summary>The same of trade: the penalty here is for the shipments there.</summary>
     public bool IsAboutTrade => (topic & Cue.Export) != 0;
