@@ -22,6 +22,13 @@ internal static class StageFacet
             proofs[stage] = proofs[stage] < 0 ? i : proofs[stage];
         }
 
+        // A permission that the lead calls one in principle is no final one, however bare the headline's word is.
+        if (scores[(int)Stage.Final] > 0 && scores[(int)Stage.Preliminary] > 0 && LeadSaysInPrinciple(reading))
+        {
+            scores[(int)Stage.Preliminary] += scores[(int)Stage.Final];
+            scores[(int)Stage.Final] = 0;
+        }
+
         // A final decision that the same text bounds by conditions is a conditional one.
         if (scores[(int)Stage.Final] > 0 && (scores[(int)Stage.Conditional] * 2 >= scores[(int)Stage.Final] || SpeaksOfConditions(reading)))
         {
@@ -42,6 +49,19 @@ internal static class StageFacet
         }
 
         return (Stage)best;
+    }
+
+    private static bool LeadSaysInPrinciple(Reading reading)
+    {
+        foreach (ref readonly Sentence sentence in reading.Sentences)
+        {
+            if (sentence.Position != Position.Body && sentence.Has(Cue.InPrinciple) && !sentence.Has(Cue.Elsewhere | Cue.Negate))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SpeaksOfConditions(Reading reading)

@@ -5,6 +5,9 @@ internal static class PermissionFrames
 {
     private const int Clause = 70;
 
+    /// <summary>"await Beijing's nod": what is awaited is not given.</summary>
+    private const int AwaitedReach = 24;
+
     /// <summary>"Exportvergunning gekregen": the participle follows at once.</summary>
     private const int ParticipleReach = 12;
 
@@ -135,7 +138,8 @@ internal static class PermissionFrames
     private static (Stage Stage, Direction Direction, ClaimTraits Traits) StageOf(in Frame frame, int index, in Mention act)
     {
         bool negated = frame.Before(index, Cue.Negate, 28);
-        bool considered = act.Has(Cue.Consider) || frame.Before(index, Cue.Consider, Clause);
+        bool awaited = act.Has(Cue.Permit) && !act.Has(Cue.TradePermit) && frame.Before(index, Cue.Pending, AwaitedReach);
+        bool considered = awaited || act.Has(Cue.Consider) || frame.Before(index, Cue.Consider, Clause);
         bool prepared = act.Has(Cue.Prepare | Cue.InPrinciple) || frame.Before(index, Cue.Prepare, Clause) || frame.Near(index, Cue.InPrinciple, Clause);
         ClaimTraits traits = frame.Has(Cue.Hypothetical) ? ClaimTraits.Hypothetical : ClaimTraits.None;
         bool loosens = act.Has(Cue.Grant | Cue.Resume);
