@@ -14,7 +14,10 @@ public sealed partial class ScheduleStage(
     /// <summary>A poll that has not ended by then is taken for lost; longer than any poll may run.</summary>
     private static readonly TimeSpan LongestPoll = TimeSpan.FromMinutes(15);
 
-    /// <summary>A queue takes one message a request; ten thousand one after another would take longer than the minute until the next run.</summary>
+    /// <summary>
+    /// A queue takes one message a request; ten thousand one after another would take longer than the minute until the next run. A few
+    /// go in the catalogue's order.
+    /// </summary>
     private const int SendsAtATime = 16;
 
     public async Task RunAsync(CancellationToken cancellation)
@@ -22,6 +25,7 @@ public sealed partial class ScheduleStage(
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyDictionary<string, SourceState> known = await states.ReadAllAsync(cancellation);
         string[] due = [.. catalogue.All.Where(source => source.Enabled && IsDue(known.GetValueOrDefault(source.Name), now)).Select(source => source.Name)];
+        int atATime = due.Length > SourceStateStore.MostMarks ? SendsAtATime : 1;
         foreach (string[] some in due.Chunk(SourceStateStore.MostMarks))
         {
             // The mark goes first: Fetch may be done before a mark that came after the message. A crash between the two
@@ -29,7 +33,7 @@ public sealed partial class ScheduleStage(
             await states.MarkPendingAsync(some, now + LongestPoll, cancellation);
             await Parallel.ForEachAsync(
                 some,
-                new ParallelOptions { MaxDegreeOfParallelism = SendsAtATime, CancellationToken = cancellation },
+                new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = cancellation },
                 async (source, token) => await queues.SendAsync(new FetchMessage(source), cancellation: token));
         }
 

@@ -4,6 +4,7 @@ using Alerts.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Tests.Web;
 
@@ -22,6 +23,9 @@ internal sealed class Site : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration[StorageOptions.Section] = await site.Storage.StartAsync();
+
+        // A clock that stands: a machine under load must not run out of the patience of the pages.
+        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddSingleton<SubscriptionLinks>();
         builder.Services.AddAlertsWeb();

@@ -10,8 +10,8 @@ internal sealed class TermTrainer
     private const float Rate = 0.15f;
     private const float Decay = 1e-3f;
 
-    /// <summary>A term of one or two articles proves nothing.</summary>
-    private const int FewestArticles = 3;
+    /// <summary>A term of a few articles proves nothing.</summary>
+    private const int FewestArticles = 4;
 
     private readonly Dictionary<ulong, int> _rows = [];
     private readonly float[] _weights;
