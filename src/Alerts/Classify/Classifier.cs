@@ -43,6 +43,6 @@ public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options
     internal Classification Judge(Reading reading)
     {
         TagScores scores = _model.Score(reading);
-        return _facets.Read(reading, scores, scores.ExportControl >= _options.ExportControlThreshold, scores.Approval >= _options.ApprovalThreshold);
+        return _facets.Read(reading, scores, scores.ExportControl >= _options.ThresholdOfExportControl(scores), _options.CarriesApproval(scores));
     }
 }

@@ -22,7 +22,7 @@ public sealed class Explainer(KnowledgeBase knowledge, ClassifyOptions? options 
         TagScores scores = _model.Score(reading);
         var explanation = new Explanation(_classifier.Judge(reading), Marks(reading), Frames(reading),
         [
-            Reckon(reading, Tag.ExportControl, scores.ExportControl, _options.ExportControlThreshold),
+            Reckon(reading, Tag.ExportControl, scores.ExportControl, _options.ThresholdOfExportControl(scores)),
             Reckon(reading, Tag.Approval, scores.Approval, _options.ApprovalThreshold),
         ]);
         workspace.Return();
