@@ -34,8 +34,8 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _work;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -44,7 +44,8 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
         List<Task> talks = [];
         try
         {
-            while (true)
+            // Stop ends the listener; asking a listener that has ended is an error of another kind.
+            while (!_stop.IsCancellationRequested)
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Connections++;
@@ -53,8 +54,10 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            await Task.WhenAll(talks);
+            // The test is over.
         }
+
+        await Task.WhenAll(talks);
     }
 
     private async Task TalkAsync(TcpClient client)
