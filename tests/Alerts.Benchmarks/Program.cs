@@ -5,7 +5,13 @@ using BenchmarkDotNet.Running;
 if (args is ["run"])
 {
     await RunFigures.PrintAsync(CancellationToken.None);
-    return;
+    return 0;
+}
+
+if (args is ["linear"])
+{
+    return LinearTime.Print();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(RunFigures).Assembly).Run(args);
+return 0;

@@ -12,6 +12,7 @@ public sealed class FacetTests
     [InlineData("The Bureau of Industry and Security tightens export controls, effective December 1, 2026.", "2026-12-01")]
     [InlineData("Das Handelsministerium verhängt Exportkontrollen für Graphit, die ab dem 1. Dezember 2026 in Kraft treten.", "2026-12-01")]
     [InlineData("商务部宣布对锑实施出口管制，自2026年9月15日起施行。", "2026-09-15")]
+    [InlineData("経済産業省は黒鉛の輸出規制を強化し、２０２７年１２月１日から施行する。", "2027-12-01")]
     [InlineData("중국 상무부는 2026년 12월 1일부터 흑연 수출통제를 시행한다고 밝혔다.", "2026-12-01")]
     public void The_day_of_effect_is_read(string text, string day) =>
         Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), Classified.Text(text).Effective);

@@ -1,38 +1,34 @@
-using System.Net;
 using Alerts.Classify.Evaluate;
 
 namespace Alerts.Tests.Classify;
 
-/// <summary>Changes of form that must not change the tags.</summary>
+/// <summary>Changes of form must not change the tags, in any of the eight languages.</summary>
 public sealed class MetamorphicTests
 {
-    private const string Boilerplate = "Sign up for our newsletter to read more stories like this one every morning.";
-
-    public static TheoryData<string, Func<string, string>> Changes => new()
-    {
-        { "typographic punctuation", text => text.Replace('\'', '’').Replace(" - ", " — ", StringComparison.Ordinal) },
-        { "HTML entities", text => WebUtility.HtmlEncode(text).Replace(" ", "&nbsp;", StringComparison.Ordinal) },
-        { "non-breaking spaces", text => text.Replace(' ', '\u00A0') },
-        { "body twice", text => text + text[text.IndexOf('\n', StringComparison.Ordinal)..] },
-        { "boilerplate after", text => $"{text}\n\n{Boilerplate}" },
-        { "Windows line ends", text => text.ReplaceLineEndings("\r\n") },
-    };
+    public static TheoryData<string> Changes => [.. TextChanges.All.Keys];
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Tags_survive(string change, Func<string, string> apply)
+    public void Tags_survive(string change)
     {
-        List<string> changed = [.. Classified.Fixtures
-            .Where(article => Classified.TagsOf(article.Text) != Classified.TagsOf(apply(article.Text))).Select(article => article.Id)];
-        Assert.True(changed.Count == 0, $"{change} changed the tags of {string.Join(", ", changed)}");
+        List<string> changed = ChangedBy(TextChanges.All[change]);
+        Assert.True(changed.Count == 0, $"{change} changed the tags of {changed.Count} of {Classified.Fixtures.Count}: {string.Join(", ", changed)}");
     }
 
+    /// <summary>A known weakness: boilerplate takes the place of the lead, which is read with the headline. It may not get worse.</summary>
     [Fact]
-    public void Capitals_keep_the_tags()
+    public void Boilerplate_between_headline_and_body_changes_the_tags_of_at_most_five()
     {
-        IEnumerable<LabelledArticle> english = Classified.Fixtures.Where(article => article.Language == "en");
-        List<string> changed = [.. english.Where(article => Classified.TagsOf(article.Text) != Classified.TagsOf(article.Text.ToUpperInvariant()))
-            .Select(article => article.Id)];
-        Assert.Empty(changed);
+        List<string> changed = ChangedBy(TextChanges.BoilerplateBetween);
+        Assert.True(changed.Count <= 5, $"changed the tags of {changed.Count} of {Classified.Fixtures.Count}: {string.Join(", ", changed)}");
     }
+
+    /// <summary>A change that leaves every text as it is would prove nothing.</summary>
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void The_change_changes_texts(string change) =>
+        Assert.Contains(Classified.Fixtures, article => TextChanges.All[change](article) != article.Text);
+
+    private static List<string> ChangedBy(Func<LabelledArticle, string> change) =>
+        [.. Classified.Fixtures.Where(article => Classified.TagsOf(article.Text) != Classified.TagsOf(change(article))).Select(article => article.Id)];
 }

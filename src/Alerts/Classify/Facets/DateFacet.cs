@@ -50,7 +50,18 @@ internal static partial class DateFacet
 
     private static bool TryDate(Match match, int year, out DateOnly date)
     {
-        int Number(string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
+        // The pattern takes digits of any script, which int.Parse does not.
+        int Number(string group)
+        {
+            int number = 0;
+            foreach (char digit in match.Groups[group].ValueSpan)
+            {
+                number = (10 * number) + CharUnicodeInfo.GetDecimalDigitValue(digit);
+            }
+
+            return number;
+        }
+
         int month = match.Groups["name"].Success ? MonthOf(match.Groups["name"].ValueSpan) : Number("month");
         int day = Number("day");
         year = match.Groups["year"].Success ? Number("year") : year;

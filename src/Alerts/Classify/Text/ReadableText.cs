@@ -1,15 +1,22 @@
+using System.Buffers;
 using System.Net;
 
 namespace Alerts.Classify;
 
 /// <summary>
-/// The text that is read. Where the article still carries HTML entities or soft hyphens, they are
-/// resolved and <see cref="ToOriginal"/> leads back to the article's own text; else it is that text itself.
+/// The text that is read. Where the article still carries HTML entities, soft hyphens, runs of spaces or full-width letters and
+/// digits, they are resolved and <see cref="ToOriginal"/> leads back to the article's own text; else it is that text itself.
 /// </summary>
 internal sealed class ReadableText
 {
     /// <summary>"&amp;CounterClockwiseContourIntegral;" is the longest name.</summary>
     private const int LongestEntity = 33;
+
+    /// <summary>Full-width forms lie so far behind those of ASCII.</summary>
+    private const int FullWidth = '\uFF01' - '!';
+
+    private static readonly SearchValues<char> Unread =
+        SearchValues.Create("&\u00AD\u200B０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ");
 
     private readonly int[]? _offsets;
 
@@ -23,7 +30,9 @@ internal sealed class ReadableText
     public int ToOriginal(int offset) => _offsets is null ? offset : _offsets[offset];
 
     public static ReadableText Of(string original) =>
-        original.AsSpan().IndexOfAny('&', '\u00AD', '\u200B') < 0 ? new ReadableText(original, original, null) : Resolve(original);
+        !original.AsSpan().ContainsAny(Unread) && !original.Contains("  ", StringComparison.Ordinal)
+            ? new ReadableText(original, original, null)
+            : Resolve(original);
 
     private static ReadableText Resolve(string original)
     {
@@ -39,13 +48,19 @@ internal sealed class ReadableText
             }
 
             int next = i + 1;
-            string piece = original[i] == '&' && TryEntity(original, i, out string resolved, out int end) && (next = end) > 0
+            ReadOnlySpan<char> piece = original[i] == '&' && TryEntity(original, i, out string resolved, out int end) && (next = end) > 0
                 ? resolved
-                : original[i].ToString();
+                : original.AsSpan(i, 1);
             foreach (char c in piece)
             {
+                // Patterns are written with one space between words.
+                if (IsSpace(c) && length > 0 && IsSpace(text[length - 1]))
+                {
+                    continue;
+                }
+
                 offsets[length] = i;
-                text[length++] = c;
+                text[length++] = c is >= '０' and <= 'ｚ' && char.IsLetterOrDigit(c) ? (char)(c - FullWidth) : c;
             }
 
             i = next;
@@ -54,6 +69,8 @@ internal sealed class ReadableText
         offsets[length] = original.Length;
         return new ReadableText(original, new string(text, 0, length), offsets);
     }
+
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\u00A0';
 
     private static bool TryEntity(string text, int start, out string resolved, out int end)
     {

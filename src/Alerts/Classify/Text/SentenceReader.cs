@@ -9,6 +9,9 @@ internal static class SentenceReader
     /// <summary>A sentence is cut here at the latest: text without full stops must not become one huge sentence.</summary>
     private const int LongestSentence = 700;
 
+    /// <summary>So far after a stop the next word is looked for: a page of dots must not be walked from each of them.</summary>
+    private const int LongestGap = 32;
+
     private static readonly SearchValues<char> Stops = SearchValues.Create(".!?…。！？；\n");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations = new[]
@@ -56,8 +59,8 @@ internal static class SentenceReader
             return false;
         }
 
-        int next = stop + 1;
-        while (next < text.Length && (char.IsWhiteSpace(text[next]) || char.IsPunctuation(text[next])))
+        int next = stop + 1, farthest = Math.Min(text.Length, next + LongestGap);
+        while (next < farthest && (char.IsWhiteSpace(text[next]) || char.IsPunctuation(text[next])))
         {
             next++;
         }
