@@ -1,5 +1,4 @@
 using Alerts.Classify;
-using Alerts.Classify.Evaluate;
 using BenchmarkDotNet.Attributes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -30,8 +29,7 @@ public class ClassifyBenchmarks
         _classifier = new Classifier(knowledge);
         _automaton = knowledge.Lexicon.Automaton;
         _article = SomeArticle.Of(SomeArticle.Text(Text));
-        IEnumerable<string> corpus = LabelledFile.Read(Path.Combine(AppContext.BaseDirectory, "articles.jsonl")).Select(article => article.Text);
-        _fittedOnCorpus = Featuriser(corpus);
+        _fittedOnCorpus = Featuriser(SomeArticle.TestTexts());
         _fittedOnArticle = Featuriser([_article.Text]);
     }
 

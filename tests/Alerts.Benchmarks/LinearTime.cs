@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Alerts.Classify;
-using Alerts.Classify.Evaluate;
 
 namespace Alerts.Benchmarks;
 
@@ -43,7 +42,7 @@ internal static class LinearTime
 
     private static IEnumerable<(string Name, string Piece)> Texts()
     {
-        yield return ("articles in eight languages", string.Join("\n\n", LabelledFile.Read(Path.Combine(AppContext.BaseDirectory, "articles.jsonl")).Select(article => article.Text)));
+        yield return ("articles in eight languages", string.Join("\n\n", SomeArticle.TestTexts()));
         yield return ("an English article", SomeArticle.Text(SomeText.English4KB));
         yield return ("a Chinese article", SomeArticle.Text(SomeText.Chinese1500));
         foreach (string piece in WorstPieces)

@@ -1,4 +1,5 @@
 using System.Text;
+using Alerts.Cli;
 
 namespace Alerts.Benchmarks;
 
@@ -49,6 +50,10 @@ internal static class SomeArticle
         SomeText.English100KB => Fill(News, Background, 100 * 1024),
         _ => Fill(ChineseNews, ChineseBackground, 1500),
     };
+
+    /// <summary>The articles that the tests read, in eight languages.</summary>
+    public static IEnumerable<string> TestTexts() => new JsonLines(Path.Combine(AppContext.BaseDirectory, "articles.jsonl"))
+        .ReadAsync(LabelledLine.Read, CancellationToken.None).ToBlockingEnumerable().Select(article => article.Text);
 
     public static Article Of(string text) => new()
     {

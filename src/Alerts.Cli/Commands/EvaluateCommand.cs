@@ -22,9 +22,13 @@ internal static class EvaluateCommand
               alerts evaluate labelled.jsonl --json > before.json
               alerts evaluate labelled.jsonl --compare before.json
             """) { file, json, compare, knowledge };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
-            IReadOnlyList<LabelledArticle> articles = LabelledFile.Read(parsed.GetValue(file)!.FullName);
+            if (await LabelledLine.ReadAllAsync([parsed.GetValue(file)!.FullName], cancellation) is not { } articles)
+            {
+                return ExitCode.Failure;
+            }
+
             EvaluationReport report = new Evaluator(KnowledgeBase.Load(parsed.GetValue(knowledge))).Run(articles);
             if (parsed.GetValue(json))
             {

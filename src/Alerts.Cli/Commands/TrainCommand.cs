@@ -20,14 +20,18 @@ internal static class TrainCommand
               alerts train labelled.jsonl --out knowledge
               alerts evaluate others.jsonl --knowledge knowledge
             """) { files, knowledge, output };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
-            List<LabelledArticle> articles = [.. parsed.GetValue(files)!.SelectMany(file => LabelledFile.Read(file.FullName))];
+            if (await LabelledLine.ReadAllAsync(parsed.GetValue(files)!.Select(file => file.FullName), cancellation) is not { } articles)
+            {
+                return ExitCode.Failure;
+            }
+
             (string weights, string terms) = new Trainer(KnowledgeBase.Load(parsed.GetValue(knowledge)), Console.Error).Train(articles);
             DirectoryInfo folder = parsed.GetValue(output)!;
             folder.Create();
-            File.WriteAllText(Path.Combine(folder.FullName, "weights.yaml"), weights);
-            File.WriteAllText(Path.Combine(folder.FullName, "terms.tsv"), terms);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "weights.yaml"), weights, cancellation);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "terms.tsv"), terms, cancellation);
             return ExitCode.Success;
         });
         return command;

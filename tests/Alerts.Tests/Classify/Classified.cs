@@ -1,5 +1,6 @@
 using Alerts.Classify;
 using Alerts.Classify.Evaluate;
+using Alerts.Cli;
 
 namespace Alerts.Tests.Classify;
 
@@ -10,8 +11,14 @@ internal static class Classified
 
     public static Classifier Classifier { get; } = new(Knowledge);
 
-    public static IReadOnlyList<LabelledArticle> Fixtures { get; } =
-        LabelledFile.Read(Path.Combine(AppContext.BaseDirectory, "Classify", "Fixtures", "articles.jsonl"));
+    public static IReadOnlyList<LabelledArticle> Fixtures { get; } = Labelled("articles.jsonl");
+
+    public static IReadOnlyList<LabelledArticle> Labelled(string fixture)
+    {
+        var lines = new JsonLines(Path.Combine(AppContext.BaseDirectory, "Classify", "Fixtures", fixture));
+        List<LabelledArticle> articles = [.. lines.ReadAsync(LabelledLine.Read, CancellationToken.None).ToBlockingEnumerable()];
+        return lines.Failed ? throw new InvalidDataException($"{fixture}: stderr names the lines that cannot be used") : articles;
+    }
 
     public static Classification Text(string text) => Classifier.Classify(ArticleOf(text));
 

@@ -8,8 +8,7 @@ namespace Alerts.Tests.Classify;
 /// </summary>
 public sealed class UnseenArticlesTests
 {
-    private static readonly EvaluationReport Report = new Evaluator(Classified.Knowledge).Run(
-        LabelledFile.Read(Path.Combine(AppContext.BaseDirectory, "Classify", "Fixtures", "unseen.jsonl")));
+    private static readonly EvaluationReport Report = new Evaluator(Classified.Knowledge).Run(Classified.Labelled("unseen.jsonl"));
 
     [Theory]
     [InlineData("export-control", 0.86)]
