@@ -20,19 +20,30 @@ public sealed class EvidenceTests
     }
 
     [Fact]
+    public void An_ampersand_before_an_entity_stands_for_itself()
+    {
+        Classification found = Classified.Text("R&D at Nvidia &amp; more");
+        Assert.Equal("Nvidia", Assert.Single(found.Evidence, item => item.Field == "companies:Nvidia").Quote);
+    }
+
+    [Fact]
     public void Every_tag_and_facet_has_evidence()
     {
         foreach (string text in Classified.Fixtures.Select(article => article.Text))
         {
-            Classification found = Classified.Text(text);
-            List<string> fields = [.. found.Evidence.Select(item => item.Field)];
-            Assert.All(found.Tags, tag => Assert.Contains(tag.Tag == Tag.Approval ? "tags:approval" : "tags:export-control", fields));
-            Assert.All(found.Jurisdictions, code => Assert.Contains($"jurisdictions:{code}", fields));
-            Assert.All(found.Companies, company => Assert.Contains($"companies:{company.Name}", fields));
-            Assert.All(found.Products, product => Assert.Contains($"products:{product.Name}", fields));
-            Assert.True(found.Stage == Stage.None || fields.Contains("stage"));
-            Assert.True(found.Direction == Direction.None || fields.Contains("direction"));
+            AssertProved(Classified.Text(text));
         }
+    }
+
+    private static void AssertProved(Classification found)
+    {
+        HashSet<string> fields = [.. found.Evidence.Select(item => item.Field)];
+        Assert.All(found.Tags, tag => Assert.Contains(tag.Tag == Tag.Approval ? "tags:approval" : "tags:export-control", fields));
+        Assert.All(found.Jurisdictions, code => Assert.Contains($"jurisdictions:{code}", fields));
+        Assert.All(found.Companies, company => Assert.Contains($"companies:{company.Name}", fields));
+        Assert.All(found.Products, product => Assert.Contains($"products:{product.Name}", fields));
+        Assert.True(found.Stage == Stage.None || fields.Contains("stage"));
+        Assert.True(found.Direction == Direction.None || fields.Contains("direction"));
     }
 
     internal static void AssertSlices(string text, Classification found)
@@ -40,5 +51,6 @@ public sealed class EvidenceTests
         Assert.All(found.Evidence, item => Assert.Equal(text[item.Start..item.End], item.Quote));
         Assert.All(found.Conditions, item => Assert.Equal(text[item.Start..item.End], item.Text));
         Assert.All(found.Contradicts, item => Assert.Equal(text[item.Start..item.End], item.Quote));
+        AssertProved(found);
     }
 }

@@ -51,7 +51,8 @@ internal sealed class TermVote(KnowledgeBase knowledge)
     /// <summary>The sentence that speaks most for a value, cut to the length of a quote.</summary>
     public (int Start, int End) Proof(Reading reading, TermHead head)
     {
-        Sentence sentence = reading.Sentences[Math.Max(0, knowledge.Terms.StrongestSentence(reading.Workspace.Terms, head))];
+        int strongest = knowledge.Terms.StrongestSentence(reading.Workspace.Terms, head);
+        Sentence sentence = strongest >= 0 ? reading.Sentences[strongest] : FirstWithWords(reading);
         ReadOnlySpan<char> text = reading.Text.AsSpan(sentence.Start, sentence.End - sentence.Start).TrimEnd();
         if (text.Length > LongestQuote)
         {
@@ -60,5 +61,19 @@ internal sealed class TermVote(KnowledgeBase knowledge)
         }
 
         return (sentence.Start, sentence.Start + text.Length);
+    }
+
+    /// <summary>A text may begin with empty lines, which prove nothing.</summary>
+    private static Sentence FirstWithWords(Reading reading)
+    {
+        foreach (ref readonly Sentence sentence in reading.Sentences)
+        {
+            if (!reading.Text.AsSpan(sentence.Start, sentence.End - sentence.Start).IsWhiteSpace())
+            {
+                return sentence;
+            }
+        }
+
+        return reading.Sentences[0];
     }
 }

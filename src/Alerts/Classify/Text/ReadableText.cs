@@ -18,6 +18,9 @@ internal sealed class ReadableText
     private static readonly SearchValues<char> Unread =
         SearchValues.Create("&\u00AD\u200B０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ");
 
+    private static readonly SearchValues<char> EntityCharacters =
+        SearchValues.Create("#0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private readonly int[]? _offsets;
 
     private ReadableText(string original, string text, int[]? offsets) => (Original, Text, _offsets) = (original, text, offsets);
@@ -74,9 +77,10 @@ internal sealed class ReadableText
 
     private static bool TryEntity(string text, int start, out string resolved, out int end)
     {
-        int semicolon = text.AsSpan(start, Math.Min(LongestEntity, text.Length - start)).IndexOf(';');
-        end = start + semicolon + 1;
-        resolved = semicolon < 2 ? "" : WebUtility.HtmlDecode(text[start..end]);
+        // An ampersand may stand for itself before an entity: "R&D &amp; chips".
+        int length = text.AsSpan(start + 1, Math.Min(LongestEntity, text.Length - start - 1)).IndexOfAnyExcept(EntityCharacters);
+        end = start + length + 2;
+        resolved = length < 1 || text[end - 1] != ';' ? "" : WebUtility.HtmlDecode(text[start..end]);
         return resolved.Length > 0 && resolved.Length < end - start;
     }
 }
