@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Alerts.Classify;
 
@@ -18,6 +19,11 @@ internal struct TermScores
 /// </summary>
 internal sealed class TermModel
 {
+    private const int Lanes = 8;
+
+    /// <summary>A row's place: heads rounded up to whole vectors, so that a term costs three additions.</summary>
+    private const int Stride = 3 * Lanes;
+
     private readonly FrozenDictionary<ulong, int> _rows;
     private readonly float[] _weights;
     private readonly float[] _bias;
@@ -28,7 +34,12 @@ internal sealed class TermModel
     public TermModel(IReadOnlyDictionary<ulong, int> rows, float[] weights, float[] bias)
     {
         _rows = rows.ToFrozenDictionary();
-        (_weights, _bias) = (weights, bias);
+        _bias = bias;
+        _weights = new float[rows.Count * Stride];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            weights.AsSpan(row * TermGroup.Heads, TermGroup.Heads).CopyTo(_weights.AsSpan(row * Stride));
+        }
     }
 
     public int Terms => _rows.Count;
@@ -40,8 +51,7 @@ internal sealed class TermModel
 
     public TermScores Score(Workspace workspace)
     {
-        var scores = new TermScores();
-        Span<float> sums = scores;
+        Vector256<float> first = default, second = default, third = default;
         int known = 0;
         workspace.BeginTerms(_rows.Count);
         foreach (TermUse term in workspace.Terms)
@@ -49,18 +59,22 @@ internal sealed class TermModel
             if (_rows.TryGetValue(term.Key, out int row) && workspace.FirstUse(row))
             {
                 known++;
-                ReadOnlySpan<float> weights = RowOf(row);
-                for (int i = 0; i < TermGroup.Heads; i++)
-                {
-                    sums[i] += weights[i];
-                }
+                ReadOnlySpan<float> weights = _weights.AsSpan(row * Stride, Stride);
+                first += Vector256.Create(weights);
+                second += Vector256.Create(weights[Lanes..]);
+                third += Vector256.Create(weights[(2 * Lanes)..]);
             }
         }
 
+        Span<float> sums = stackalloc float[Stride];
+        first.CopyTo(sums);
+        second.CopyTo(sums[Lanes..]);
+        third.CopyTo(sums[(2 * Lanes)..]);
         float scale = Scale(known);
+        var scores = new TermScores();
         for (int i = 0; i < TermGroup.Heads; i++)
         {
-            sums[i] = _bias[i] + (scale * sums[i]);
+            scores[i] = _bias[i] + (scale * sums[i]);
         }
 
         return scores;
@@ -87,5 +101,5 @@ internal sealed class TermModel
         return best;
     }
 
-    private ReadOnlySpan<float> RowOf(int row) => _weights.AsSpan(row * TermGroup.Heads, TermGroup.Heads);
+    private ReadOnlySpan<float> RowOf(int row) => _weights.AsSpan(row * Stride, TermGroup.Heads);
 }
