@@ -61,13 +61,14 @@ internal sealed record SubmittedArticle
         Text = text,
         Official = Official,
         Language = Language,
-        Published = PublishedOr(TimeProvider.System.GetUtcNow()),
+        Published = PublishedAt ?? TimeProvider.System.GetUtcNow(),
+        PublishedIsFirstSeen = PublishedAt is null,
         FirstSeen = TimeProvider.System.GetUtcNow(),
     };
 
     private static string? Optional(JsonElement line, string name) =>
         line.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private DateTimeOffset PublishedOr(DateTimeOffset now) =>
-        DateTimeOffset.TryParse(Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset published) ? published : now;
+    private DateTimeOffset? PublishedAt =>
+        DateTimeOffset.TryParse(Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset published) ? published : null;
 }

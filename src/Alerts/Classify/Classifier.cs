@@ -35,7 +35,7 @@ public sealed class Classifier(KnowledgeBase knowledge, ClassifyOptions? options
         MentionScanner.Scan(knowledge.Lexicon, readable.Text, language.Candidates, workspace);
         _context.Read(readable.Text, workspace);
         SentenceTable.Fill(readable.Text, workspace);
-        _frames.Read(readable.Text, article.Published.Year, language.Candidates, workspace);
+        _frames.Read(readable.Text, YearReader.Of(article, readable.Text), language.Candidates, workspace);
         _terms.Read(readable.Text, workspace);
         return new Reading(article, readable, language, knowledge.Terms.Score(workspace), workspace);
     }

@@ -137,6 +137,9 @@ internal enum Cue : ulong
     /// <summary>Somebody says that a report is wrong: "fake news", "与事实不符".</summary>
     Denial = 1UL << 60,
 
+    /// <summary>Says that something is not there: "without a licence" names a permission, and nobody decides on it.</summary>
+    Lacking = 1UL << 61,
+
     EntityKinds = Company | StrategicCompany | RestrictedParty | Product | Strategic | Place | Authority | Outlet | Instrument,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,

@@ -28,11 +28,12 @@ public sealed record LabelledArticle
     /// <summary>The article as the classifier gets it; without a date it is taken to be of <paramref name="unknown"/>.</summary>
     public Article ToArticle(DateTimeOffset unknown)
     {
-        DateTimeOffset published = DateTimeOffset.TryParse(
-            Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed) ? parsed : unknown;
+        bool dated = DateTimeOffset.TryParse(Published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed);
+        DateTimeOffset published = dated ? parsed : unknown;
         return new Article
         {
-            Id = Id, Source = "", Url = "", Title = Title, Text = Article.Compose(Title, Text), Published = published, FirstSeen = published,
+            Id = Id, Source = "", Url = "", Title = Title, Text = Article.Compose(Title, Text), Published = published,
+            PublishedIsFirstSeen = !dated, FirstSeen = published,
         };
     }
 }

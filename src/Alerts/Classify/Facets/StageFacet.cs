@@ -69,7 +69,7 @@ internal static class StageFacet
         foreach (ref readonly Sentence sentence in reading.Sentences)
         {
             bool required = sentence.Has(Cue.Required) && sentence.Has(Cue.Strategic) && sentence.Has(Cue.StrategicCompany | Cue.Government | Cue.Authority);
-            if (sentence.Index <= 5 && (sentence.Has(Cue.Condition) || required) && !sentence.Has(Cue.Elsewhere | Cue.RuleText))
+            if (sentence.Index <= 5 && (sentence.Has(Cue.Condition) || required) && !sentence.Has(Cue.Elsewhere | Cue.RuleText | Cue.Consider))
             {
                 return true;
             }

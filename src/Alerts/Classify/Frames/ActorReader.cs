@@ -55,9 +55,16 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     }
 
     /// <summary>"the US and Japan", "中、日"; but not "Seoul says U.S.".</summary>
-    private static bool AreJoined(ReadOnlySpan<char> text, int end, int start) =>
-        end >= 0 && start >= end && start - end <= Coordinated && !text[end..start].Contains('.')
-        && (text[end..start].Trim() is "" or "," or "and" or "und" or "en" or "et" or "y" or "e" or "&" or "/" or "-" or "–" or "、" or "·" or "和" or "与" or "及" or "と" or "," or "，" or "and the" or ", the" or "und die" or "과" or "와");
+    private bool AreJoined(ReadOnlySpan<char> text, int end, int start)
+    {
+        if (end < 0 || start < end || start - end > Coordinated || text[end..start].Contains('.'))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> between = text[end..start].Trim();
+        return between.IsEmpty || knowledge.Words.BetweenPlaces.Contains(between);
+    }
 
     private enum Certainty { No, Possible, Certain }
 

@@ -50,7 +50,7 @@ internal sealed class ContextReader(KnowledgeBase knowledge)
     /// <summary>"Nvidia's chips" are AI chips, and both are named. The product's index, or -1.</summary>
     private int ChipsOf(in Mention mention, in Mention before) =>
         mention.Entity >= 0 && before.Entity >= 0 && mention.Start - before.End <= PossessiveReach
-        && knowledge.Entities[mention.Entity] is ProductEntity { Generic: true, Listed: false }
+        && knowledge.Entities[mention.Entity] is ProductEntity { Generic: true, Category: "chips" or "semiconductor" }
             ? _chips.GetValueOrDefault(before.Entity, -1)
             : -1;
 

@@ -68,7 +68,8 @@ internal static class ControlFrames
     private static bool TryEnforcement(in Frame frame, out Claim claim)
     {
         bool smuggled = frame.Has(Cue.Smuggle) && frame.Has(Cue.Strategic | Cue.StrategicCompany);
-        bool licence = frame.Has(Cue.Enforce) && frame.Has(Cue.TradePermit);
+        bool licence = frame.Has(Cue.Enforce) && frame.Has(Cue.TradePermit)
+            && (frame.Has(Cue.Export | Cue.Strategic | Cue.StrategicCompany | Cue.RestrictedParty | Cue.TradeControlOffice) || frame.IsAboutGoods);
         bool fined = frame.Has(Cue.Enforce) && frame.Has(Cue.Authority) && (frame.Has(Cue.Export) || frame.IsAboutTrade) && !frame.Has(Cue.Tariff)
             && !frame.Has(Cue.Law);
         fined |= frame.Has(Cue.Enforce) && frame.Has(Cue.TradeControlOffice) && !frame.Has(Cue.Law);

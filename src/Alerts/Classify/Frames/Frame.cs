@@ -10,6 +10,9 @@ internal readonly ref struct Frame(
     /// <summary>"will need a licence": between the need and the permission lies at most a clause.</summary>
     private const int RuleReach = 45;
 
+    /// <summary>"without American approval": what is lacking is named within a few words.</summary>
+    private const int LackReach = 25;
+
     /// <summary>"許可が必要": the need follows at once.</summary>
     private const int RuleReachVerbLast = 12;
 
@@ -85,7 +88,7 @@ internal readonly ref struct Frame(
         return false;
     }
 
-    /// <summary>The permission named here is one that a rule demands ("will need a licence"), not one that anybody decides on.</summary>
+    /// <summary>The permission named here is one that a rule demands ("will need a licence") or that is lacking, not one that anybody decides on.</summary>
     public bool IsDemanded(int index)
     {
         ref readonly Mention permit = ref Mentions[index];
@@ -93,7 +96,8 @@ internal readonly ref struct Frame(
         {
             ref readonly Mention need = ref Mentions[i];
             int gap = VerbLast ? need.Start - permit.End : permit.Start - need.End;
-            if (need.Has(Cue.Required) && gap >= 0 && gap <= (VerbLast ? RuleReachVerbLast : RuleReach))
+            if ((need.Has(Cue.Required) && gap >= 0 && gap <= (VerbLast ? RuleReachVerbLast : RuleReach))
+                || (need.Has(Cue.Lacking) && gap is >= 0 and <= LackReach))
             {
                 return true;
             }

@@ -30,7 +30,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
                 continue;
             }
 
-            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, TopicOf(sentences, i), IsPast(text, sentence, year), verbLast, sentences[0].Has(Cue.Denial), headline);
+            var frame = new Frame(text, workspace.Mentions, sentence, _actors, before, TopicOf(sentences, i), YearReader.IsPast(text[sentence.Start..sentence.End], year), verbLast, sentences[0].Has(Cue.Denial), headline);
             int first = workspace.ClaimList.Count;
             PermissionFrames.Read(frame, workspace.ClaimList);
             ControlFrames.Read(frame, workspace.ClaimList);
@@ -75,7 +75,7 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
         }
 
         var both = new Sentence(1, sentences[0].Start, sentences[last].End, sentences[0].First, sentences[last].Last, cues);
-        var frame = new Frame(text, workspace.Mentions, both, _actors, 0, Cue.None, IsPast(text, both, year), verbLast, both.Has(Cue.Denial), 0);
+        var frame = new Frame(text, workspace.Mentions, both, _actors, 0, Cue.None, YearReader.IsPast(text[both.Start..both.End], year), verbLast, both.Has(Cue.Denial), 0);
         bool permission = false, control = false;
         foreach (ref readonly Claim claim in workspace.Claims)
         {
@@ -100,28 +100,4 @@ internal sealed class FrameReader(KnowledgeBase knowledge)
     /// <summary>What is being talked about around the sentence: the headline and the sentence before; for the headline itself, its lead.</summary>
     private static Cue TopicOf(ReadOnlySpan<Sentence> sentences, int index) =>
         index > 0 ? sentences[0].Cues | sentences[index - 1].Cues : sentences.Length > 1 ? sentences[1].Cues : Cue.None;
-
-    /// <summary>A year before the last one dates the sentence to the past.</summary>
-    private static bool IsPast(ReadOnlySpan<char> text, in Sentence sentence, int year)
-    {
-        ReadOnlySpan<char> span = text[sentence.Start..sentence.End];
-        bool past = false;
-        for (int i = 0; i + 4 <= span.Length; i++)
-        {
-            if (span[i] is not ('1' or '2') || (i > 0 && char.IsAsciiDigit(span[i - 1])) || !char.IsAsciiDigit(span[i + 3]))
-            {
-                continue;
-            }
-
-            bool isYear = (i + 4 == span.Length || !(char.IsAsciiDigit(span[i + 4]) || span[i + 4] is ',' or '.' && i + 5 < span.Length && char.IsAsciiDigit(span[i + 5])))
-                && int.TryParse(span.Slice(i, 4), out int found) && found is >= 1950 and <= 2100
-                && (past |= found < year - 1) | found >= year - 1;
-            if (isYear && !past)
-            {
-                return false;
-            }
-        }
-
-        return past;
-    }
 }

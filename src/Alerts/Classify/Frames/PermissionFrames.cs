@@ -5,6 +5,9 @@ internal static class PermissionFrames
 {
     private const int Clause = 70;
 
+    /// <summary>Where the verb comes last, what modifies it follows at once ("허용 검토", "承認する方針"), and so many characters before belong to it.</summary>
+    private const int AuxiliaryReach = 14, ClauseVerbLast = 20;
+
     /// <summary>"await Beijing's nod": what is awaited is not given.</summary>
     private const int AwaitedReach = 24;
 
@@ -137,10 +140,12 @@ internal static class PermissionFrames
 
     private static (Stage Stage, Direction Direction, ClaimTraits Traits) StageOf(in Frame frame, int index, in Mention act)
     {
-        bool negated = frame.Before(index, Cue.Negate, 28);
+        int clause = frame.VerbLast ? ClauseVerbLast : Clause;
+        bool negated = frame.Before(index, Cue.Negate, 28) || (frame.VerbLast && frame.After(index, Cue.Negate, AuxiliaryReach));
         bool awaited = act.Has(Cue.Permit) && !act.Has(Cue.TradePermit) && frame.Before(index, Cue.Pending, AwaitedReach);
-        bool considered = awaited || act.Has(Cue.Consider) || frame.Before(index, Cue.Consider, Clause);
-        bool prepared = act.Has(Cue.Prepare | Cue.InPrinciple) || frame.Before(index, Cue.Prepare, Clause) || frame.Near(index, Cue.InPrinciple, Clause);
+        bool considered = awaited || act.Has(Cue.Consider) || frame.Before(index, Cue.Consider, clause) || (frame.VerbLast && frame.After(index, Cue.Consider, AuxiliaryReach));
+        bool prepared = act.Has(Cue.Prepare | Cue.InPrinciple) || frame.Before(index, Cue.Prepare, clause) || frame.Near(index, Cue.InPrinciple, clause)
+            || (frame.VerbLast && frame.After(index, Cue.Prepare, AuxiliaryReach));
         ClaimTraits traits = frame.Has(Cue.Hypothetical) ? ClaimTraits.Hypothetical : ClaimTraits.None;
         bool loosens = act.Has(Cue.Grant | Cue.Resume);
         if (considered)
@@ -152,7 +157,7 @@ internal static class PermissionFrames
         {
             return negated ? (frame.Near(index, Cue.Pending, 40) ? Stage.UnderConsideration : Stage.Denied, Direction.Tightening, traits | ClaimTraits.Negated)
                 : prepared ? (Stage.Preliminary, Direction.Loosening, traits)
-                : frame.Has(Cue.Condition | Cue.Limit) ? (Stage.Conditional, Direction.Loosening, traits | ClaimTraits.Conditional)
+                : frame.Has(Cue.Condition) || frame.Near(index, Cue.Limit, Clause) ? (Stage.Conditional, Direction.Loosening, traits | ClaimTraits.Conditional)
                 : (Stage.Final, Direction.Loosening, traits);
         }
 
@@ -202,6 +207,20 @@ internal static class PermissionFrames
         return false;
     }
 
+    /// <summary>The first permission that somebody may decide on: none that a rule demands, and no control that bears the word in its name.</summary>
+    private static int FirstOpen(in Frame frame)
+    {
+        for (int i = frame.Sentence.First; i < frame.Sentence.Last; i++)
+        {
+            if (frame.Mentions[i].Has(Cue.TradePermit | Cue.Permit) && !frame.Mentions[i].Has(Cue.Control) && !frame.IsDemanded(i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static bool TryPending(in Frame frame, out Claim claim)
     {
         claim = default;
@@ -216,13 +235,8 @@ internal static class PermissionFrames
             return false;
         }
 
-        int index = frame.Sentence.First;
-        while (index < frame.Sentence.Last - 1 && !frame.Mentions[index].Has(Cue.TradePermit | Cue.Permit))
-        {
-            index++;
-        }
-
-        if (frame.IsDemanded(index))
+        int index = FirstOpen(frame);
+        if (index < 0)
         {
             return false;
         }

@@ -14,7 +14,7 @@ internal sealed class KnowledgeReader
         var reader = new KnowledgeReader();
         List<(string Key, KnowledgeNode Node, Languages Language)> sections = [.. files.SelectMany(reader.Sections)];
         var content = new KnowledgeContent();
-        foreach ((string key, KnowledgeNode node, Languages language) in sections.OrderBy(section => KnowledgeSections.Order(section.Key)))
+        foreach ((string key, KnowledgeNode node, Languages language) in sections.OrderBy(section => KnowledgeSections.Order(section.Key)).ThenBy(section => section.Language != Languages.All))
         {
             KnowledgeSections.Read(key, node, language, content);
         }

@@ -16,7 +16,7 @@ internal static partial class KnowledgeSections
         switch (key)
         {
             case "variants": ReadVariants(node, content); break;
-            case "places": ReadPlaces(node, content); break;
+            case "places": ReadPlaces(node, language, content); break;
             case "authorities": ReadAuthorities(node, content); break;
             case "companies": ReadCompanies(node, content); break;
             case "products": ReadProducts(node, content); break;
@@ -60,7 +60,8 @@ internal static partial class KnowledgeSections
         }
     }
 
-    private static void ReadPlaces(KnowledgeNode node, KnowledgeContent content)
+    /// <summary>A file of one language may add that language's spellings to places that another file brings in.</summary>
+    private static void ReadPlaces(KnowledgeNode node, Languages language, KnowledgeContent content)
     {
         foreach (KnowledgeNode item in node.Items("a list of places"))
         {
@@ -72,23 +73,28 @@ internal static partial class KnowledgeSections
                 continue;
             }
 
-            if (content.Places.Contains(code))
+            int entity = content.Entities.FindIndex(known => known is PlaceEntity && known.Name == code);
+            if (entity >= 0 && language == Languages.All)
             {
                 item.Report("each place once", $"'{code}' a second time");
                 continue;
             }
 
-            if (content.Places.Count == KnowledgeContent.MostPlaces)
+            if (entity < 0)
             {
-                item.Report($"at most {KnowledgeContent.MostPlaces} places", "one more");
-                continue;
+                if (content.Places.Count == KnowledgeContent.MostPlaces)
+                {
+                    item.Report($"at most {KnowledgeContent.MostPlaces} places", "one more");
+                    continue;
+                }
+
+                content.Places.Add(code);
+                entity = content.Add(new PlaceEntity(code, content.PlaceBit(code)));
             }
 
-            content.Places.Add(code);
-            int entity = content.Add(new PlaceEntity(code, content.PlaceBit(code)));
-            content.Add(PatternsOf(fields, "country"), Cue.Country, entity: entity);
-            content.Add(PatternsOf(fields, "adjective"), Cue.Adjective, entity: entity);
-            content.Add(PatternsOf(fields, "capital"), Cue.Capital, entity: entity);
+            content.Add(PatternsOf(fields, "country"), Cue.Country, language, entity);
+            content.Add(PatternsOf(fields, "adjective"), Cue.Adjective, language, entity);
+            content.Add(PatternsOf(fields, "capital"), Cue.Capital, language, entity);
         }
     }
 
