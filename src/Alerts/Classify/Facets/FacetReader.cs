@@ -20,11 +20,12 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
             sourcing = (Sourcing)_vote.Choose(reading, TermGroup.Sourcings, (int)sourcing, "sourcing", evidence);
         }
 
+        (Stage stage, Direction direction) = tagged ? StageAndDirection(reading, approval, evidence) : default;
         return new Classification
         {
             Tags = tags,
-            Direction = tagged ? DirectionOf(reading, evidence) : Direction.None,
-            Stage = approval ? StageOf(reading, evidence) : Stage.None,
+            Direction = direction,
+            Stage = stage,
             Leg = tagged ? LegFacet.Read(reading, evidence) : Leg.None,
             Jurisdictions = tagged ? _jurisdictions.Read(reading, evidence) : [],
             Authorities = _entities.Authorities(reading, evidence),
@@ -42,16 +43,18 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
         };
     }
 
-    private Direction DirectionOf(Reading reading, EvidenceList evidence)
+    private (Stage Stage, Direction Direction) StageAndDirection(Reading reading, bool approval, EvidenceList evidence)
     {
-        Direction read = DirectionFacet.Read(reading, evidence);
-        return (Direction)_vote.Choose(reading, TermGroup.Directions, reading.Claims.Length == 0 ? -1 : (int)read, "direction", evidence);
-    }
+        int direction = (int)DirectionFacet.Read(reading, evidence);
+        direction = reading.Claims.Length == 0 ? -1 : direction;
+        if (!approval)
+        {
+            return (Stage.None, (Direction)_vote.Choose(reading, TermGroup.Directions, direction, "direction", evidence));
+        }
 
-    private Stage StageOf(Reading reading, EvidenceList evidence)
-    {
-        int read = (int)StageFacet.Read(reading, evidence) - (int)Stage.UnderConsideration;
-        return Stage.UnderConsideration + _vote.Choose(reading, TermGroup.Stages, read, "stage", evidence);
+        int stage = StageFacet.Read(reading, evidence) - Stage.UnderConsideration;
+        (stage, direction) = _vote.ChooseTogether(reading, stage, direction, evidence);
+        return (Stage.UnderConsideration + stage, (Direction)direction);
     }
 
     private void AddTag(Reading reading, List<TagScore> tags, EvidenceList evidence, Tag tag, string field, double confidence, bool carried)

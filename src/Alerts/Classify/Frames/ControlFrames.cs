@@ -3,6 +3,8 @@ namespace Alerts.Classify;
 /// <summary>Controls: announced, proposed, tightened, loosened, enforced, challenged or considered.</summary>
 internal static class ControlFrames
 {
+    private const int UndoReach = 36, UndoReachVerbLast = 14;
+
     public static void Read(in Frame frame, List<Claim> claims)
     {
         int index = First(frame, Cue.Control);
@@ -52,7 +54,7 @@ internal static class ControlFrames
             }
             else if (mention.Has(Cue.Restrict | Cue.Impose | Cue.Enforce | Cue.Deny))
             {
-                tightened = true;
+                tightened |= !mention.Has(Cue.Restrict) || !IsUndone(frame, i);
             }
         }
 
@@ -64,6 +66,10 @@ internal static class ControlFrames
             _ => Direction.None,
         };
     }
+
+    /// <summary>"abandons plan to blacklist", "lifts ban": the restriction is the object of what ends it.</summary>
+    private static bool IsUndone(in Frame frame, int index) =>
+        frame.VerbLast ? frame.After(index, Cue.Ease | Cue.Revoke | Cue.Suspend, UndoReachVerbLast) : frame.Before(index, Cue.Ease | Cue.Revoke | Cue.Suspend, UndoReach);
 
     private static bool TryEnforcement(in Frame frame, out Claim claim)
     {

@@ -11,6 +11,9 @@ internal static class PermissionFrames
     /// <summary>"await Beijing's nod": what is awaited is not given.</summary>
     private const int AwaitedReach = 24;
 
+    /// <summary>Between a subject and its verb stands an auxiliary at most.</summary>
+    private const int SubjectReach = 8;
+
     /// <summary>"Exportvergunning gekregen": the participle follows at once.</summary>
     private const int ParticipleReach = 12;
 
@@ -104,7 +107,7 @@ internal static class PermissionFrames
         }
 
         if (strategic && frame.HasGovernment && frame.Has(Cue.Purchase | Cue.Import) && !frame.Has(Cue.Export)
-            && (act.Has(Cue.Suspend | Cue.Deny) || IsDirected(frame)))
+            && ((act.Has(Cue.Suspend | Cue.Deny) && !IsFirms(frame, index)) || IsDirected(frame)))
         {
             purchase = true;
             return true;
@@ -123,6 +126,10 @@ internal static class PermissionFrames
 
         return frame.Has(Cue.Permit) && (strategic || frame.Has(Cue.Trade | Cue.StrategicCompany)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
     }
+
+    /// <summary>"TSMC stopped deliveries": the firm decides, not a government.</summary>
+    private static bool IsFirms(in Frame frame, int index) =>
+        index > frame.Sentence.First && frame.Mentions[index - 1].Has(Cue.Company) && frame.Mentions[index].Start - frame.Mentions[index - 1].End is > 0 and <= SubjectReach;
 
     /// <summary>Somebody is told what to do; "orders" for goods tell nobody.</summary>
     private static bool IsDirected(in Frame frame)

@@ -14,10 +14,50 @@ internal sealed class TermVote(KnowledgeBase knowledge)
     public int Choose(Reading reading, TermGroup group, int read, string field, EvidenceList evidence)
     {
         TermScores scores = reading.Terms;
-        int chosen = Choose(scores, group, read, (float)knowledge.Weights.GetValueOrDefault(WeightOf(field)));
+        int chosen = Choose(scores, group, read, Weight(field));
+        Prove(reading, group, chosen, read, field, evidence);
+        return chosen;
+    }
+
+    /// <summary>Chooses the stage and the direction that go together: what is granted loosens, what is denied tightens, and either may be mixed.</summary>
+    public (int Stage, int Direction) ChooseTogether(Reading reading, int readStage, int readDirection, EvidenceList evidence)
+    {
+        TermScores scores = reading.Terms;
+        (int Stage, int Direction) best = default;
+        float most = float.MinValue;
+        for (int stage = 0; stage < TermGroup.Stages.Count; stage++)
+        {
+            for (int direction = 0; direction < TermGroup.Directions.Count; direction++)
+            {
+                float score = scores[TermGroup.Stages.First + stage] + scores[TermGroup.Directions.First + direction]
+                    + (stage == readStage ? Weight("stage") : 0) + (direction == readDirection ? Weight("direction") : 0);
+                if (score > most && GoTogether(Stage.UnderConsideration + stage, (Direction)direction))
+                {
+                    (best, most) = ((stage, direction), score);
+                }
+            }
+        }
+
+        Prove(reading, TermGroup.Stages, best.Stage, readStage, "stage", evidence);
+        Prove(reading, TermGroup.Directions, best.Direction, readDirection, "direction", evidence);
+        return best;
+    }
+
+    private static bool GoTogether(Stage stage, Direction direction) => stage switch
+    {
+        Stage.Preliminary or Stage.Conditional or Stage.Final => direction is Direction.Loosening or Direction.Mixed,
+        Stage.Delayed or Stage.Denied or Stage.Suspended or Stage.Revoked => direction is Direction.Tightening or Direction.Mixed,
+        _ => true,
+    };
+
+    private float Weight(string field) => (float)knowledge.Weights.GetValueOrDefault(WeightOf(field));
+
+    /// <summary>Where the terms decide otherwise than the claims, the claims' evidence goes and theirs stands.</summary>
+    private void Prove(Reading reading, TermGroup group, int chosen, int read, string field, EvidenceList evidence)
+    {
         if (chosen == read)
         {
-            return chosen;
+            return;
         }
 
         evidence.Remove(field);
@@ -27,8 +67,6 @@ internal sealed class TermVote(KnowledgeBase knowledge)
             (int start, int end) = Proof(reading, head);
             evidence.Add(field, start, end);
         }
-
-        return chosen;
     }
 
     public static int Choose(ReadOnlySpan<float> scores, TermGroup group, int read, float weight)
