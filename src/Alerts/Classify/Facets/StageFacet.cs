@@ -3,6 +3,8 @@ namespace Alerts.Classify;
 /// <summary>The stage of the main news: where several are told, the headline's, then the lead's.</summary>
 internal static class StageFacet
 {
+    private const int NegationReach = 24;
+
     public static Stage Read(Reading reading, EvidenceList evidence)
     {
         Span<float> scores = stackalloc float[(int)Stage.Revoked + 1];
@@ -69,7 +71,22 @@ internal static class StageFacet
         foreach (ref readonly Sentence sentence in reading.Sentences)
         {
             bool required = sentence.Has(Cue.Required) && sentence.Has(Cue.Strategic) && sentence.Has(Cue.StrategicCompany | Cue.Government | Cue.Authority);
-            if (sentence.Index <= 5 && (sentence.Has(Cue.Condition) || required) && !sentence.Has(Cue.Elsewhere | Cue.RuleText | Cue.Consider))
+            if (sentence.Index <= 5 && (SaysCondition(reading, sentence) || required) && !sentence.Has(Cue.Elsewhere | Cue.RuleText | Cue.Consider))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"no quotas are set" bounds nothing.</summary>
+    private static bool SaysCondition(Reading reading, in Sentence sentence)
+    {
+        for (int i = sentence.First; i < sentence.Last; i++)
+        {
+            bool negated = i > sentence.First && reading.Mentions[i - 1].Has(Cue.Negate) && reading.Mentions[i].Start - reading.Mentions[i - 1].End <= NegationReach;
+            if (reading.Mentions[i].Has(Cue.Condition) && !negated)
             {
                 return true;
             }

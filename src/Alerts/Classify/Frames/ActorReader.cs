@@ -83,7 +83,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             case InstrumentEntity { Place: not 0 } instrument:
                 return (instrument.Place, Certainty.Possible);
             case PlaceEntity place:
-                return (place.Bit, GivesPermission(text, mentions, sentence, index) || OwnsPermission(text, mentions, sentence, index) ? Certainty.Certain
+                return (place.Bit, GivesPermission(text, mentions, sentence, index) || Prosecutes(text, mentions, sentence, index) || OwnsPermission(text, mentions, sentence, index) ? Certainty.Certain
                     : IsTarget(text, mention) || JoinsTarget(text, mentions, sentence, index) ? Certainty.No
                     : CertaintyOf(mentions, sentence, index, text));
             default:
@@ -123,6 +123,12 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         index > sentence.First && mentions[index - 1].Has(Cue.Permit | Cue.TradePermit | Cue.Pending | Cue.Effective)
         && (WordShape.WordBefore(text, mentions[index].Start) is "from" or "von" or "van" or "aus"
             || (mentions[index].Has(Cue.Capital) && mentions[index].Start - mentions[index - 1].End is > 1 and < 6));
+
+    /// <summary>"inculpés aux États-Unis", "arrested in Germany": where somebody is held, that government acts.</summary>
+    private static bool Prosecutes(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
+        index > sentence.First && mentions[index].Has(Cue.Country) && mentions[index - 1].Has(Cue.Enforce) && !mentions[index - 1].Has(Cue.Smuggle)
+        && mentions[index].Start - mentions[index - 1].End <= 12
+        && WordShape.WordBefore(text, mentions[index].Start) is "in" or "en" or "aux" or "au" or "im" or "the";
 
     /// <summary>
     /// "waiting on Chinese export permits", "added to Beijing's control list": the preposition governs the permits or the list, and they are the place's.
@@ -205,7 +211,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     /// <summary>The place only says where a firm or market is: "中国企业", "China business".</summary>
     private bool Neutral(ReadOnlySpan<char> text, in Mention mention)
     {
-        ReadOnlySpan<char> after = text[mention.End..].TrimStart(" '’s");
+        ReadOnlySpan<char> after = text[mention.End..].TrimStart(" -'’s");
         foreach (string word in knowledge.Words.AfterNeutral)
         {
             if (after.StartsWith(word, StringComparison.OrdinalIgnoreCase))

@@ -19,7 +19,8 @@ internal readonly record struct PatternSyntax(string Text, bool Exact, bool Open
         string bare = written.EndsWith('*') ? written[..^1] : written;
         int position = 0;
         bool together = bare.Contains('(', StringComparison.Ordinal) && bare.AsSpan().IndexOfAny('=', '*') < 0
-            && (Shortest(bare, ref position) > LongestAcronym || !bare.Any(char.IsAsciiLetterUpper)) && position == bare.Length;
+            && Shortest(bare, ref position) is > 0 and int shortest && position == bare.Length
+            && (shortest > LongestAcronym || !bare.Any(char.IsAsciiLetterUpper));
         return together
             ? [new PatternSyntax(bare, false, false, OpenEnd: bare.Length < written.Length, Choices: true)]
             : Expand(written);
