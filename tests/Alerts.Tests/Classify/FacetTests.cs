@@ -55,6 +55,27 @@ public sealed class FacetTests
     [Theory]
     [InlineData("Commerce approves exports of Ascend 910C rivals built on Ascend chips.", new[] { "Ascend 910C" })]
     [InlineData("US clears exports of the H20 and the H200.", new[] { "H20", "H200" })]
+    [InlineData("The Hague lets no NXT:2050i leave for China.", new[] { "NXT:2050i" })]
+    [InlineData("AMD asks whether the MI450 needs a licence.", new[] { "MI450" })]
     public void A_variant_stands_for_its_family_but_a_longer_number_is_another_product(string text, string[] products) =>
         Assert.Equal(products, Classified.Text(text).Products.Select(product => product.Name));
+
+    [Theory]
+    [InlineData("Peking bremst die Ausfuhr von Seltenerd-Magneten.", "rare-earth magnets")]
+    [InlineData("Pékin retient les aimants destinés à l'Europe.", "rare-earth magnets")]
+    [InlineData("China geeft voorlopig geen vergunning voor grafietanodes.", "graphite anode materials")]
+    [InlineData("China exige licencia para la tecnología de procesamiento de litio y los diamantes sintéticos.", "superhard materials")]
+    [InlineData("日本はフッ化ポリイミドの輸出を個別許可とした。", "fluorinated polyimide")]
+    [InlineData("중국이 드론용 모터와 열화상카메라 수출을 통제한다.", "thermal imaging cameras")]
+    [InlineData("商務部限制磷化銦與砷化鎵出口。", "gallium arsenide")]
+    public void Goods_are_known_by_what_each_language_calls_them(string text, string product) =>
+        Assert.Contains(product, Classified.Text(text).Products.Select(found => found.Name));
+
+    [Theory]
+    [InlineData("Earth-Panda und das Werk von Süss Microtec warten auf Papiere.", new[] { "Earth-Panda Advanced Magnetic Material", "Süss MicroTec" })]
+    [InlineData("摩爾線程與燧原科技被列入清單。", new[] { "Moore Threads", "Enflame" })]
+    [InlineData("三菱造船とIHIへの輸出を禁じた。", new[] { "Mitsubishi Shipbuilding", "IHI" })]
+    [InlineData("엘앤에프와 아우모비오가 허가를 기다린다.", new[] { "L&F", "Aumovio" })]
+    public void Firms_are_known_by_what_each_language_calls_them(string text, string[] companies) =>
+        Assert.Equal(companies, Classified.Text(text).Companies.Select(found => found.Name));
 }

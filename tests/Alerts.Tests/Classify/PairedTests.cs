@@ -62,6 +62,9 @@ public sealed class PairedTests
     [Theory]
     [InlineData("AMD obtained an export licence for the MI308.", "AMD", "The drug treats age-related macular degeneration (AMD).", "AMD")]
     [InlineData("Arm designs are subject to export controls.", "Arm", "He broke his arm near the customs office.", "Arm")]
+    [InlineData("ON Semiconductor may ship to China.", "ON Semiconductor", "New export controls on semiconductor technology take effect.", "ON Semiconductor")]
+    [InlineData("SCREEN Holdings ships cleaning tools to China.", "Screen Holdings", "Licences are to screen security risks.", "Screen Holdings")]
+    [InlineData("Continental received a licence for magnets from China.", "Continental", "Chip plants in continental Europe wait for licences.", "Continental")]
     public void An_ambiguous_name_is_told_by_its_context(string firm, string name, string other, string absent)
     {
         Assert.Contains(Classified.Text(firm).Companies, company => company.Name == name);
