@@ -17,6 +17,10 @@ public sealed class PairedTests
     [InlineData("China amplía los controles a la exportación de tierras raras.", "E", "China amplía los aranceles a la carne de cerdo.", "")]
     [InlineData("中国商務省はレアアースの輸出規制を発表した。", "E", "中国商務省は豚肉の関税を発表した。", "")]
     [InlineData("중국 상무부는 희토류 수출통제를 발표했다.", "E", "중국 상무부는 돼지고기 관세를 발표했다.", "")]
+    [InlineData("Gallium-Exporteure brauchen künftig eine Genehmigung aus Peking.", "E", "Häuslebauer brauchen künftig eine Genehmigung aus dem Rathaus.", "")]
+    [InlineData("Nvidia moet voor levering van H20-chips aan China een exportvergunning aanvragen bij Washington.", "E", "Huiseigenaren moeten voor een dakkapel een vergunning aanvragen bij de gemeente.", "")]
+    [InlineData("Nvidia devra obtenir une licence de Washington pour exporter ses puces H20.", "E", "Le bar devra obtenir une licence de la mairie pour servir du vin.", "")]
+    [InlineData("Nvidia necesitará permiso de Washington para exportar el H20.", "E", "El bar necesitará permiso del ayuntamiento para abrir la terraza.", "")]
     [InlineData("Nederland breidt exportcontrole op DUV-machines uit.", "E", "Nederland breidt grenscontroles met Duitsland uit.", "")]
     public void Another_domain_flips_the_tags(string positive, string tags, string negative, string none)
     {
@@ -33,6 +37,11 @@ public sealed class PairedTests
     [InlineData("US grants export licences for the H20.", Stage.Final, "US suspends export licences for the H20.", Stage.Suspended)]
     [InlineData("US grants export licences for the H20.", Stage.Final, "US denies export licences for the H20.", Stage.Denied)]
     [InlineData("中国批准进口H200芯片。", Stage.Final, "中国拟批准进口H200芯片。", Stage.Preliminary)]
+    [InlineData("Washington erteilt Nvidia Exportlizenzen für den H20.", Stage.Final, "Washington setzt die Exportlizenzen für den H20 aus.", Stage.Suspended)]
+    [InlineData("Peking erlaubt die Ausfuhr von Nexperia-Chips.", Stage.Final, "Peking erlaubt die Ausfuhr von Nexperia-Chips nur für zivile Zwecke.", Stage.Conditional)]
+    [InlineData("Den Haag geeft ASML een exportvergunning.", Stage.Final, "Den Haag trekt de exportvergunning van ASML in.", Stage.Revoked)]
+    [InlineData("Pékin accorde des licences d'exportation de terres rares.", Stage.Final, "Pékin promet d'accorder des licences d'exportation de terres rares.", Stage.Preliminary)]
+    [InlineData("Washington concede a Samsung una exención para exportar equipos.", Stage.Final, "Washington revoca la exención de Samsung para exportar equipos.", Stage.Revoked)]
     public void A_small_edit_moves_the_stage(string text, Stage stage, string edited, Stage moved)
     {
         Assert.Equal(stage, Classified.Text(text).Stage);
