@@ -42,6 +42,12 @@ public sealed class PairedTests
     [InlineData("Den Haag geeft ASML een exportvergunning.", Stage.Final, "Den Haag trekt de exportvergunning van ASML in.", Stage.Revoked)]
     [InlineData("Pékin accorde des licences d'exportation de terres rares.", Stage.Final, "Pékin promet d'accorder des licences d'exportation de terres rares.", Stage.Preliminary)]
     [InlineData("Washington concede a Samsung una exención para exportar equipos.", Stage.Final, "Washington revoca la exención de Samsung para exportar equipos.", Stage.Revoked)]
+    [InlineData("中国批准进口H200芯片。", Stage.Final, "中国海关不允许H200芯片入境。", Stage.Denied)]
+    [InlineData("美國商務部核發H20出口許可。", Stage.Final, "美國商務部暫停核發H20出口許可。", Stage.Suspended)]
+    [InlineData("米政府はH200の対中輸出を承認した。", Stage.Final, "米政府はH200の対中輸出の承認を検討している。", Stage.UnderConsideration)]
+    [InlineData("オランダ政府はASMLの対中輸出許可を出した。", Stage.Final, "オランダ政府はASMLの対中輸出許可を取り消した。", Stage.Revoked)]
+    [InlineData("미국은 H200의 중국 수출을 허용했다.", Stage.Final, "미국은 H200의 중국 수출 허용을 검토하고 있다.", Stage.UnderConsideration)]
+    [InlineData("중국은 희토류 수출 허가를 내줬다.", Stage.Final, "중국은 희토류 수출 허가를 내주지 않고 있다.", Stage.Delayed)]
     public void A_small_edit_moves_the_stage(string text, Stage stage, string edited, Stage moved)
     {
         Assert.Equal(stage, Classified.Text(text).Stage);
@@ -53,6 +59,9 @@ public sealed class PairedTests
     [InlineData("Beijing approves imports of the H200.", "CN", "Washington approves exports of the H200.", "US")]
     [InlineData("美国限制对中国出口芯片。", "US", "中国限制对美国出口稀土。", "CN")]
     [InlineData("日本政府は半導体製造装置の輸出規制を強化した。", "JP", "米商務省は半導体製造装置の輸出規制を強化した。", "US")]
+    [InlineData("美, 엔비디아 칩 중국 수출 승인", "US", "中, 엔비디아 칩 수입 승인", "CN")]
+    [InlineData("美方核發H20對中出口許可。", "US", "荷方核發曝光機對中出口許可。", "NL")]
+    [InlineData("審査中だった対中輸出を米政府が許可した。半導体が対象。", "US", "審査中だった対日輸出を中国政府が許可した。レアアースが対象。", "CN")]
     public void Another_actor_moves_the_jurisdiction(string text, string jurisdiction, string edited, string moved)
     {
         Assert.Equal([jurisdiction], Classified.Text(text).Jurisdictions);
