@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Azure;
 
 namespace Alerts.Cli;
@@ -13,7 +12,7 @@ internal static class CommandRunner
         try
         {
             int code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
         catch (ConfigurationException exception)
         {

@@ -1,6 +1,5 @@
 using Alerts;
 using Alerts.Functions;
-using Alerts.Functions.Language;
 using Alerts.Web;
 using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
@@ -13,7 +12,6 @@ builder.ConfigureFunctionsWebApplication();
 
 builder.Services.AddAlerts(builder.Configuration);
 builder.Services.AddAlertsWeb();
-builder.Services.AddAzureLanguage(builder.Configuration);
 builder.Services.AddSingleton<WebEndpoints>();
 
 // The worker exports its telemetry itself (AddTelemetry); the host must not send the same lines again.

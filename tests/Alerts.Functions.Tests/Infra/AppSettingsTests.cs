@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using Alerts.Functions.Language;
 using Alerts.Functions.Tests.Support;
 using Alerts.Functions.Tests.Wiring;
 using Alerts.Web;
@@ -15,7 +14,6 @@ public sealed class AppSettingsTests
     /// <summary>Options classes of the code by the section that they bind.</summary>
     private static readonly Dictionary<string, Type> Options = typeof(AlertsRegistration).Assembly.GetTypes()
         .Concat(typeof(AlertsWeb).Assembly.GetTypes())
-        .Append(typeof(LanguageOptions))
         .Where(type => type.GetField("Section")?.IsLiteral == true)
         .ToDictionary(type => (string)type.GetField("Section")!.GetRawConstantValue()!);
 
@@ -64,9 +62,6 @@ public sealed class AppSettingsTests
 
         var refused = Record.Exception(services.GetRequiredService<IStartupValidator>().Validate);
         Assert.True(refused is null, $"The app would not start: {refused?.Message}\n{NotDeployed("Each of these")}");
-        // What the app's own start adds, whose registration needs the service's package.
-        var language = configuration.GetSection(LanguageOptions.Section).Get<LanguageOptions>()!;
-        Validator.ValidateObject(language, new ValidationContext(language), validateAllProperties: true);
     }
 
     // Flex Consumption refuses what functionAppConfig says instead
@@ -108,6 +103,7 @@ public sealed class AppSettingsTests
         : name switch
         {
             "APPLICATIONINSIGHTS_CONNECTION_STRING" => "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=https://westeurope.in.applicationinsights.azure.com/",
+            "Web__PublicUrl" => "https://func-alerts.azurewebsites.net",
             _ when name.EndsWith("Endpoint", StringComparison.Ordinal) => "https://lang.cognitiveservices.azure.com/",
             _ when name.EndsWith("From", StringComparison.Ordinal) => "DoNotReply@00000000-0000-0000-0000-000000000000.azurecomm.net",
             _ => "00000000-0000-0000-0000-00000000000a",

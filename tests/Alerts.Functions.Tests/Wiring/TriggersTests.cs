@@ -13,16 +13,6 @@ public sealed partial class TriggersTests
         Assert.Equal(["Classify", "Deliver", "Digest", "Fetch", "Notify", "Schedule", "Watch", "Web"], Function.All.Select(function => function.Name));
 
     [Fact]
-    public void Every_source_file_of_the_app_but_its_start_and_its_adapter_is_under_test()
-    {
-        IEnumerable<string> sources = Directory.EnumerateFiles(Repository.PathOf("src/Alerts.Functions"), "*.cs")
-            .Select(file => Path.GetFileNameWithoutExtension(file)).Except(["Program"]).Order(StringComparer.Ordinal);
-
-        Assert.Equal(sources, typeof(WebFunction).Assembly.GetTypes()
-            .Where(type => type is { Namespace: "Alerts.Functions", IsNested: false }).Select(type => type.Name).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
     public void Every_queue_has_exactly_one_trigger()
     {
         string[] triggers = [.. Function.All.Select(function => function.Trigger<QueueTriggerAttribute>()?.QueueName).OfType<string>()];

@@ -67,7 +67,7 @@ public sealed class WebFunctionTests : IAsyncLifetime
 
         Assert.Equal("{*path}", trigger.Route);
         Assert.Equal(AuthorizationLevel.Anonymous, trigger.AuthLevel);
-        Assert.Empty(trigger.Methods);
+        Assert.Null(trigger.Methods);
     }
 
     // ASP.NET Core integration hands over the request; the worker has no converter for an HttpContext parameter.

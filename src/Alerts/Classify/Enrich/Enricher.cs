@@ -6,10 +6,10 @@ using Polly.Timeout;
 namespace Alerts.Classify.Enrich;
 
 /// <summary>
-/// Adds the companies that a recogniser finds and the knowledge base lacks. When the recogniser fails or
+/// Adds the companies that Azure AI Language finds and the knowledge base lacks. When the service fails or
 /// throttles, the classification stands as it is and says so: a news item is never lost to it.
 /// </summary>
-public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time, IEntityRecogniser? recogniser = null)
+public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time, AzureLanguage? language = null)
 {
     /// <summary>Below this a find is more often a fragment than a firm.</summary>
     private const double LeastConfidence = 0.7;
@@ -27,12 +27,12 @@ public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time
         .AddTimeout(TimeSpan.FromSeconds(10))
         .Build();
 
-    /// <summary>The classification with what was found added; as it came where no recogniser is set or nothing carries a tag.</summary>
+    /// <summary>The classification with what was found added; as it came where the service is not set or nothing carries a tag.</summary>
     public async Task<Classification> EnrichAsync(Article article, Classification classification, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(classification);
-        if (recogniser is null || classification.Tags.Count == 0)
+        if (language is null || classification.Tags.Count == 0)
         {
             return classification;
         }
@@ -41,18 +41,18 @@ public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time
         try
         {
             IReadOnlyList<IReadOnlyList<RecognisedOrganisation>> found = await _pipeline.ExecuteAsync(
-                async token => await recogniser.RecogniseAsync([.. pieces.Select(piece => piece.Document)], classification.Language, token), cancellation);
+                async token => await language.RecogniseAsync([.. pieces.Select(piece => piece.Document)], classification.Language, token), cancellation);
             return Add(article.Text, classification, pieces, found);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            LogSkipped(exception, article.Id, recogniser.Name);
+            LogSkipped(exception, article.Id, AzureLanguage.Name);
             string reason = exception is TimeoutRejectedException ? "no answer in time" : exception.Message.ReplaceLineEndings(" ");
-            return classification with { Enriched = false, EnrichmentSkipped = $"{recogniser.Name}: {reason}" };
+            return classification with { Enriched = false, EnrichmentSkipped = $"{AzureLanguage.Name}: {reason}" };
         }
     }
 
-    private Classification Add(
+    private static Classification Add(
         string text, Classification classification, IReadOnlyList<(int Offset, string Document)> pieces,
         IReadOnlyList<IReadOnlyList<RecognisedOrganisation>> found)
     {
@@ -68,7 +68,7 @@ public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time
                     continue;
                 }
 
-                companies.Add(new Company(organisation.Name, null, CompanyRole.Mentioned) { Source = recogniser!.Name });
+                companies.Add(new Company(organisation.Name, null, CompanyRole.Mentioned) { Source = AzureLanguage.Name });
                 evidence.Add(new Evidence($"companies:{organisation.Name}", start, end, text[start..end]));
             }
         }

@@ -7,10 +7,7 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
 {
     private static readonly SearchValues<char> UnquotedEnds = SearchValues.Create(" \t\r\n<>");
 
-    /// <summary>
-    /// False where the text is not a tag after all: no <c>&gt;</c> before the next tag or the end of the text. An element
-    /// of feeds is one even so.
-    /// </summary>
+    /// <summary>False where the text is not a tag after all: no <c>&gt;</c> before the next tag or the end of the text.</summary>
     public static bool Read(ReadOnlySpan<char> text, out StartTag tag)
     {
         ReadOnlySpan<char> name = XmlNames.Read(text[1..]);
@@ -28,13 +25,7 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
 
             if (next == '<')
             {
-                if (UnclosedElements.KindOf(name.ToString()) == OpenKind.Other)
-                {
-                    break;
-                }
-
-                tag = new StartTag(XmlNames.Clean(name), attributes ?? [], slash == at - 1, at);
-                return true;
+                break;
             }
 
             if (XmlNames.StartsName(next))

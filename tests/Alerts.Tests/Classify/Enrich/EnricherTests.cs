@@ -1,5 +1,6 @@
+using System.Text.Json.Nodes;
 using Alerts.Classify.Enrich;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Http;
 
 namespace Alerts.Tests.Classify.Enrich;
 
@@ -10,7 +11,7 @@ public sealed class EnricherTests
     [Fact]
     public async Task An_organisation_that_the_knowledge_base_lacks_becomes_a_company_with_its_source()
     {
-        Classification found = await EnrichAsync(Text, Finds("Zyxtronics"));
+        Classification found = await EnrichAsync(Text, LanguageOnTheWire.Finding("Organization", "Zyxtronics"));
         Company company = Assert.Single(found.Companies, company => company.Source is not null);
         Assert.Equal(("Zyxtronics", "azure-language"), (company.Name, company.Source));
         Assert.True(found.Enriched);
@@ -20,14 +21,14 @@ public sealed class EnricherTests
     [Fact]
     public async Task What_is_known_already_is_not_added_again()
     {
-        Classification found = await EnrichAsync(Text, Finds("Nvidia", "Reuters"));
+        Classification found = await EnrichAsync(Text, LanguageOnTheWire.Finding("Organization", "Nvidia", "Reuters"));
         Assert.DoesNotContain(found.Companies, company => company.Source is not null);
     }
 
     [Fact]
     public async Task A_failing_service_leaves_the_classification_and_the_reason()
     {
-        Classification found = await EnrichAsync(Text, _ => throw new HttpRequestException("429 Too Many Requests"));
+        Classification found = await EnrichAsync(Text, _ => Results.StatusCode(429));
         Assert.False(found.Enriched);
         Assert.Equal("azure-language: 429 Too Many Requests", found.EnrichmentSkipped);
         Assert.True(found.Has(Tag.Approval));
@@ -37,7 +38,8 @@ public sealed class EnricherTests
     public async Task A_service_that_fails_once_is_asked_again()
     {
         int calls = 0;
-        Classification found = await EnrichAsync(Text, documents => ++calls == 1 ? throw new HttpRequestException("500") : Finds("Zyxtronics")(documents));
+        Classification found = await EnrichAsync(
+            Text, question => ++calls == 1 ? Results.StatusCode(500) : LanguageOnTheWire.Finding("Organization", "Zyxtronics")(question));
         Assert.True(found.Enriched);
         Assert.Equal(2, calls);
     }
@@ -46,10 +48,10 @@ public sealed class EnricherTests
     public async Task An_article_without_tags_is_not_sent()
     {
         bool asked = false;
-        await EnrichAsync("The bakery improved its quality control.", documents =>
+        await EnrichAsync("The bakery improved its quality control.", _ =>
         {
             asked = true;
-            return [];
+            return Results.StatusCode(500);
         });
         Assert.False(asked);
     }
@@ -67,23 +69,10 @@ public sealed class EnricherTests
     [Fact]
     public void A_short_article_is_one_document() => Assert.Equal([(0, "short")], DocumentLimits.Cut("short"));
 
-    private static Task<Classification> EnrichAsync(string text, Func<IReadOnlyList<string>, IReadOnlyList<IReadOnlyList<RecognisedOrganisation>>> answer)
+    private static async Task<Classification> EnrichAsync(string text, Func<JsonNode, IResult> answer)
     {
+        await using LanguageOnTheWire wire = await LanguageOnTheWire.SayingAsync(answer);
         Article article = Classified.ArticleOf(text);
-        var enricher = new Enricher(NullLogger<Enricher>.Instance, TimeProvider.System, new FarSide(answer));
-        return enricher.EnrichAsync(article, Classified.Classifier.Classify(article), TestContext.Current.CancellationToken);
-    }
-
-    private static Func<IReadOnlyList<string>, IReadOnlyList<IReadOnlyList<RecognisedOrganisation>>> Finds(params string[] names) =>
-        documents => [.. documents.Select(document => (IReadOnlyList<RecognisedOrganisation>)[.. names
-            .Select(name => new RecognisedOrganisation(name, document.IndexOf(name, StringComparison.Ordinal), name.Length, 0.95))])];
-
-    /// <summary>The service as it answers on the wire.</summary>
-    private sealed class FarSide(Func<IReadOnlyList<string>, IReadOnlyList<IReadOnlyList<RecognisedOrganisation>>> answer) : IEntityRecogniser
-    {
-        public string Name => "azure-language";
-
-        public Task<IReadOnlyList<IReadOnlyList<RecognisedOrganisation>>> RecogniseAsync(
-            IReadOnlyList<string> documents, string language, CancellationToken cancellation) => Task.FromResult(answer(documents));
+        return await wire.Enricher.EnrichAsync(article, Classified.Classifier.Classify(article), TestContext.Current.CancellationToken);
     }
 }
