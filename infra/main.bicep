@@ -161,6 +161,7 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     appIdentityName: identityName
     operatorPrincipalId: principalId
+    workspaceId: monitoring.outputs.workspaceId
     private: privateNetwork
   }
 }
@@ -172,6 +173,7 @@ module communication 'modules/email.bicep' = if (relay.by == 'azure') {
     tags: tags
     dataLocation: relay.?dataLocation ?? 'Europe'
     customDomain: relay.?domain ?? ''
+    customDomainVerified: relay.?domainVerified ?? false
     applicationId: relay.?applicationId ?? ''
     principalId: relay.?principalId ?? ''
     userName: relay.?userName ?? ''
@@ -202,7 +204,6 @@ module network 'modules/network.bicep' = if (privateNetwork) {
 
 module app 'modules/app.bicep' = {
   scope: group
-  dependsOn: [monitoring]
   params: {
     name: appName
     planName: 'plan-${environmentName}'
@@ -220,7 +221,7 @@ module app 'modules/app.bicep' = {
     alwaysReady: alwaysReady
     queueConcurrency: queueConcurrency
     queueNewBatchThreshold: queueNewBatchThreshold
-    publicUrl: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
+    publicUrl: publicUrl
     vaultName: vault.outputs.name
     mail: relay.by == 'azure'
       ? {
@@ -230,8 +231,8 @@ module app 'modules/app.bicep' = {
           user: relay.?userName ?? ''
           from: 'Alerts <DoNotReply@${communication!.outputs.senderDomain}>'
           // https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email
-          perMinute: empty(relay.?domain) ? 5 : 30
-          perHour: empty(relay.?domain) ? 10 : 100
+          perMinute: relay.?domainVerified ?? false ? 30 : 5
+          perHour: relay.?domainVerified ?? false ? 100 : 10
         }
       : {
           host: relay.?host ?? ''

@@ -7,6 +7,7 @@ param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'alerts')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param operatorEmail = readEnvironmentVariable('ALERTS_OPERATOR_EMAIL')
+param publicUrl = readEnvironmentVariable('ALERTS_PUBLIC_URL', '')
 param language = bool(readEnvironmentVariable('ALERTS_LANGUAGE', 'false'))
 param privateNetwork = bool(readEnvironmentVariable('ALERTS_PRIVATE_NETWORK', 'false'))
 
@@ -16,6 +17,7 @@ var smtpPrincipal = readEnvironmentVariable('ALERTS_SMTP_PRINCIPAL_ID', '')
 var smtpHost = readEnvironmentVariable('ALERTS_SMTP_HOST', '')
 var smtpUser = readEnvironmentVariable('ALERTS_SMTP_USER', '')
 var mailDomain = readEnvironmentVariable('ALERTS_MAIL_DOMAIN', '')
+var mailDomainVerified = bool(readEnvironmentVariable('ALERTS_MAIL_DOMAIN_VERIFIED', 'false'))
 var mailFrom = readEnvironmentVariable('ALERTS_MAIL_FROM', '')
 
 param mail = by == 'azure' && (empty(smtpApplication) || empty(smtpPrincipal))
@@ -29,6 +31,9 @@ param mail = by == 'azure' && (empty(smtpApplication) || empty(smtpPrincipal))
               principalId: smtpPrincipal
               userName: empty(smtpUser) ? 'alerts' : smtpUser
               domain: empty(mailDomain) ? null : mailDomain
+              domainVerified: mailDomainVerified && empty(mailDomain)
+                ? fail('ALERTS_MAIL_DOMAIN_VERIFIED is true, so ALERTS_MAIL_DOMAIN must be set; see docs/deploy.md, Mail.')
+                : mailDomainVerified
             }
           : by == 'relay'
               ? {

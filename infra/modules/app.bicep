@@ -38,7 +38,7 @@ param queueConcurrency int
 @description('Messages still in work at which an instance takes the next ones.')
 param queueNewBatchThreshold int
 
-@description('Public address of the site.')
+@description('Public address of the site; empty for the one that Azure gives.')
 param publicUrl string
 
 param vaultName string
@@ -87,6 +87,8 @@ type mailRelay = {
   @description('Mails that the relay takes in an hour; 0 for no limit.')
   perHour: int
 }
+
+var url = empty(publicUrl) ? 'https://${app.properties.defaultHostName}' : publicUrl
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName
@@ -187,7 +189,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       Smtp__User: mail.user
       WatchTimer: '30 */5 * * * *'
       Web__LinkSecret: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=link-secret)'
-      Web__PublicUrl: publicUrl
+      Web__PublicUrl: url
       ...settings
     }
   }
@@ -210,4 +212,4 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
 output name string = app.name
 output id string = app.id
-output url string = publicUrl
+output url string = url

@@ -28,6 +28,9 @@ type azureMail = {
   @description('A mail domain of your own; left out for one of Azure\'s, which sends 5 mails a minute and 10 an hour.')
   domain: string?
 
+  @description('Its DNS records are published and the service has verified them; until then mail goes out from Azure\'s domain.')
+  domainVerified: bool?
+
   @description('Where the service keeps mail at rest; left out for Europe.')
   dataLocation: string?
 }
@@ -64,14 +67,19 @@ param name string
 param tags object
 param dataLocation string
 
-@description('A domain of your own, verified by DNS records; empty for one of Azure\'s.')
+@description('A domain of your own; empty for one of Azure\'s.')
 param customDomain string
+
+@description('It may be linked. The service refuses that, and with it the deployment, while its DNS records are not verified.')
+param customDomainVerified bool
 
 param applicationId string
 param principalId string
 param userName string
 
-var managed = empty(customDomain)
+var own = !empty(customDomain) && customDomainVerified
+// It rewrites links and adds a picture to each mail; nobody asked the subscribers.
+var tracking = 'Disabled'
 
 resource service 'Microsoft.Communication/emailServices@2026-03-18' = {
   name: '${name}-email'
@@ -81,14 +89,24 @@ resource service 'Microsoft.Communication/emailServices@2026-03-18' = {
     dataLocation: dataLocation
   }
 
-  resource domain 'domains' = {
-    name: managed ? 'AzureManagedDomain' : customDomain
+  resource azureDomain 'domains' = {
+    name: 'AzureManagedDomain'
     location: 'global'
     tags: tags
     properties: {
-      domainManagement: managed ? 'AzureManaged' : 'CustomerManaged'
-      // It rewrites links and adds a picture to each mail; nobody asked the subscribers.
-      userEngagementTracking: 'Disabled'
+      domainManagement: 'AzureManaged'
+      userEngagementTracking: tracking
+    }
+  }
+
+  resource ownDomain 'domains' = if (!empty(customDomain)) {
+    // A name must be one even where the resource is left out.
+    name: empty(customDomain) ? 'none.invalid' : customDomain
+    location: 'global'
+    tags: tags
+    properties: {
+      domainManagement: 'CustomerManaged'
+      userEngagementTracking: tracking
     }
   }
 }
@@ -100,7 +118,7 @@ resource communication 'Microsoft.Communication/communicationServices@2026-03-18
   properties: {
     dataLocation: dataLocation
     disableLocalAuth: true
-    linkedDomains: [service::domain.id]
+    linkedDomains: [own ? service::ownDomain.id : service::azureDomain.id]
   }
 
   resource user 'smtpUsernames' = {
@@ -127,4 +145,4 @@ resource access 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-output senderDomain string = service::domain.properties.mailFromSenderDomain
+output senderDomain string = own ? customDomain : service::azureDomain.properties.mailFromSenderDomain

@@ -79,6 +79,8 @@ resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
             id: closed.id
           }
           privateEndpointNetworkPolicies: 'Enabled'
+          // Nothing here calls out.
+          defaultOutboundAccess: false
         }
       }
     ]

@@ -10,6 +10,9 @@ param appIdentityName string
 @description('Who may write the secrets; empty where someone else sees to that.')
 param operatorPrincipalId string
 
+@description('Where it is written down who read and who changed a secret.')
+param workspaceId string
+
 @description('Reachable from private endpoints only.')
 param private bool
 
@@ -36,6 +39,22 @@ resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
       bypass: 'None'
       defaultAction: private ? 'Deny' : 'Allow'
     }
+  }
+}
+
+// The stable version, of 2016, knows no groups of categories.
+#disable-next-line use-recent-api-versions
+resource audit 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'audit'
+  scope: vault
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      {
+        categoryGroup: 'audit'
+        enabled: true
+      }
+    ]
   }
 }
 

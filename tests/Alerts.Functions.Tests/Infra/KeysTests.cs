@@ -21,6 +21,7 @@ public sealed partial class KeysTests
     [Theory]
     [InlineData("Microsoft.Storage/storageAccounts", "allowSharedKeyAccess", false)]
     [InlineData("Microsoft.Storage/storageAccounts", "allowBlobPublicAccess", false)]
+    [InlineData("Microsoft.Storage/storageAccounts", "isLocalUserEnabled", false)]
     [InlineData("Microsoft.Insights/components", "DisableLocalAuth", true)]
     [InlineData("Microsoft.CognitiveServices/accounts", "disableLocalAuth", true)]
     [InlineData("Microsoft.Communication/communicationServices", "disableLocalAuth", true)]
@@ -55,6 +56,10 @@ public sealed partial class KeysTests
         Assert.NotEmpty(secrets);
         Assert.All(secrets, secret => Assert.Contains("@Microsoft.KeyVault(", secret.Value, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void It_is_written_down_who_reads_and_changes_secrets() => Assert.Equal(
+        "audit", Snapshot.Main.OfType("Microsoft.Insights/diagnosticSettings").Single()["properties"]!["logs"]![0]!["categoryGroup"]!.GetValue<string>());
 
     [Fact]
     public void Outputs_are_names_and_addresses() => Assert.Equal(

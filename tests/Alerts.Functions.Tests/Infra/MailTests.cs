@@ -13,6 +13,7 @@ public sealed class MailTests
     [InlineData("ALERTS_SMTP_PRINCIPAL_ID", "", "ALERTS_EMAIL is azure, so ALERTS_SMTP_APPLICATION_ID and ALERTS_SMTP_PRINCIPAL_ID must be set; docs/deploy.md, Mail, tells how")]
     [InlineData("ALERTS_SMTP_APPLICATION_ID", "alerts-smtp", "BCP333")]
     [InlineData("ALERTS_EMAIL", "relay", "ALERTS_EMAIL is relay, so ALERTS_SMTP_HOST and ALERTS_MAIL_FROM must be set; see docs/deploy.md, Mail")]
+    [InlineData("ALERTS_MAIL_DOMAIN_VERIFIED", "true", "ALERTS_MAIL_DOMAIN_VERIFIED is true, so ALERTS_MAIL_DOMAIN must be set; see docs/deploy.md, Mail")]
     [InlineData("ALERTS_EMAIL", "fax", "ALERTS_EMAIL: expected azure, relay or none, came 'fax'")]
     [InlineData("ALERTS_PRIVATE_NETWORK", "true", "privateNetwork: Azure Communication Services has a public endpoint only, so mail cannot be by azure here")]
     public async Task A_deployment_that_could_not_mail_is_refused_with_what_to_do(string variable, string value, string message)
@@ -21,6 +22,20 @@ public sealed class MailTests
 
         Assert.Equal(1, exit);
         Assert.Contains(message, output, StringComparison.Ordinal);
+    }
+
+    // The service refuses to link a domain whose DNS records it has not seen, and they are known only when the domain is there.
+    [Fact]
+    public async Task A_domain_of_ones_own_is_made_first_and_used_when_it_is_verified()
+    {
+        (int _, string made) = await Bicep.ValidateSnapshotAsync(Parameters, ("ALERTS_MAIL_DOMAIN", "mail.example.org"));
+        (int _, string used) = await Bicep.ValidateSnapshotAsync(Parameters, ("ALERTS_MAIL_DOMAIN", "mail.example.org"), ("ALERTS_MAIL_DOMAIN_VERIFIED", "true"));
+
+        Assert.Contains("domains/mail.example.org", made, StringComparison.Ordinal);
+        Assert.DoesNotContain("linkedDomains", made, StringComparison.Ordinal);
+        Assert.DoesNotContain("Smtp__", made, StringComparison.Ordinal);
+        Assert.Contains("linkedDomains", used, StringComparison.Ordinal);
+        Assert.Contains("Smtp__PerHour", used, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class PrivateNetworkTests
     /// <summary>What has none.</summary>
     private static readonly string[] WithoutEndpoint =
     [
-        "Microsoft.Authorization/roleAssignments", "Microsoft.Insights/actionGroups", "Microsoft.Insights/privateLinkScopes",
+        "Microsoft.Authorization/roleAssignments", "Microsoft.Insights/actionGroups", "Microsoft.Insights/diagnosticSettings", "Microsoft.Insights/privateLinkScopes",
         "Microsoft.Insights/scheduledQueryRules", "Microsoft.ManagedIdentity/userAssignedIdentities", "Microsoft.Network/networkSecurityGroups",
         "Microsoft.Network/privateDnsZones", "Microsoft.Network/privateEndpoints", "Microsoft.Network/virtualNetworks",
         "Microsoft.Resources/resourceGroups", "Microsoft.Web/serverfarms",
