@@ -38,8 +38,8 @@ internal static class FilterFields
         new("story", "id of a story", "4f1c…") { Of = e => [e.StoryId], Share = 0.001 },
         new("title", "words in the title alone", "\"export ban\""),
         new("confidence", "of its surest tag, 0 to 1", "0.9") { Number = s => s.Event.Classification.Tags.Count == 0 ? null : s.Event.Classification.Tags.Max(t => t.Confidence) },
-        new("origins", "independent origins that report the story", "3") { Number = s => s.Event.Origins },
-        new("published", "day of publication (UTC)", "2026-01-23") { Number = s => Day(DateOnly.FromDateTime(s.Event.Published.UtcDateTime)), IsDay = true },
+        new("origins", "independent origins that report the story", "3") { Number = s => s.Event.Origins == 0 ? null : s.Event.Origins },
+        new("published", "day of publication (UTC)", "2026-01-23") { Number = s => s.Event.Published == DateTimeOffset.UnixEpoch ? null : Day(DateOnly.FromDateTime(s.Event.Published.UtcDateTime)), IsDay = true },
         new("effective", "day on which the measure takes effect", "2026-02-01") { Number = s => Day(s.Event.Classification.Effective), IsDay = true },
         new("expires", "day on which it ends", "2026-11-10") { Number = s => Day(s.Event.Classification.Expires), IsDay = true },
     ];

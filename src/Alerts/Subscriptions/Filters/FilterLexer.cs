@@ -1,8 +1,9 @@
 namespace Alerts.Subscriptions.Filters;
 
-/// <summary>Cuts a filter into tokens.</summary>
-internal sealed class FilterLexer(string expression)
+/// <summary>Cuts a filter into tokens. Full-width signs, as East Asian keyboards write them, are what they stand for.</summary>
+internal sealed class FilterLexer(string written)
 {
+    private readonly string _expression = Narrow(written);
     private int _at;
     private bool _value;
 
@@ -11,7 +12,7 @@ internal sealed class FilterLexer(string expression)
         var tokens = new List<FilterToken>();
         while (true)
         {
-            while (_at < expression.Length && char.IsWhiteSpace(expression[_at]))
+            while (_at < _expression.Length && char.IsWhiteSpace(_expression[_at]))
             {
                 // A space after the operator leaves the field without its value.
                 _value = false;
@@ -31,12 +32,12 @@ internal sealed class FilterLexer(string expression)
     private FilterToken Next()
     {
         int start = _at;
-        if (start == expression.Length)
+        if (start == _expression.Length)
         {
             return new FilterToken(FilterTokenKind.End, start + 1, "");
         }
 
-        char first = expression[start];
+        char first = _expression[start];
         if (first is '(' or ')' || (first == '-' && !_value))
         {
             _at++;
@@ -55,20 +56,20 @@ internal sealed class FilterLexer(string expression)
     private FilterToken Quoted(char close)
     {
         int start = _at;
-        int end = expression.IndexOf(close, start + 1);
+        int end = _expression.IndexOf(close, start + 1);
         if (end < 0)
         {
-            throw new FilterException(expression, start + 1, "expected a closing quotation mark, came the end");
+            throw new FilterException(_expression, start + 1, "expected a closing quotation mark, came the end");
         }
 
         _at = end + 1;
-        return new FilterToken(FilterTokenKind.Quoted, start + 1, expression[(start + 1)..end]);
+        return new FilterToken(FilterTokenKind.Quoted, start + 1, _expression[(start + 1)..end]);
     }
 
     private FilterToken FieldOrWord()
     {
         int start = _at, end = start;
-        while (end < expression.Length && (char.IsAsciiLetter(expression[end]) || (expression[end] == '-' && end > start)))
+        while (end < _expression.Length && (char.IsAsciiLetter(_expression[end]) || (_expression[end] == '-' && end > start)))
         {
             end++;
         }
@@ -80,18 +81,18 @@ internal sealed class FilterLexer(string expression)
         }
 
         _at = end + length;
-        return new FilterToken(FilterTokenKind.Field, start + 1, expression[start..end], expression[end.._at]);
+        return new FilterToken(FilterTokenKind.Field, start + 1, _expression[start..end], _expression[end.._at]);
     }
 
     private FilterToken Word()
     {
         int start = _at;
-        while (_at < expression.Length && !char.IsWhiteSpace(expression[_at]) && expression[_at] is not ('(' or ')') && ClosingQuote(expression[_at]) is null)
+        while (_at < _expression.Length && !char.IsWhiteSpace(_expression[_at]) && _expression[_at] is not ('(' or ')') && ClosingQuote(_expression[_at]) is null)
         {
             _at++;
         }
 
-        string word = expression[start.._at];
+        string word = _expression[start.._at];
         FilterTokenKind kind = _value ? FilterTokenKind.Word
             : word.Equals("OR", StringComparison.OrdinalIgnoreCase) ? FilterTokenKind.Or
             : word.Equals("AND", StringComparison.OrdinalIgnoreCase) ? FilterTokenKind.And
@@ -102,11 +103,23 @@ internal sealed class FilterLexer(string expression)
 
     private int OperatorLength(int at)
     {
-        ReadOnlySpan<char> rest = expression.AsSpan(at);
+        ReadOnlySpan<char> rest = _expression.AsSpan(at);
         return rest.StartsWith(">=") || rest.StartsWith("<=") || rest.StartsWith("!=") ? 2
             : rest.Length > 0 && rest[0] is ':' or '=' or '>' or '<' ? 1
             : 0;
     }
+
+    // One for one, so that columns stay. Letters too: their form never matters.
+    private static string Narrow(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uFF01', '\uFF5E')
+            ? string.Create(text.Length, text, static (narrow, wide) =>
+            {
+                for (int i = 0; i < wide.Length; i++)
+                {
+                    narrow[i] = wide[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(wide[i] - 0xFEE0) : wide[i];
+                }
+            })
+            : text;
 
     // Typed on a phone or pasted from a letter, quotation marks are curved.
     private static char? ClosingQuote(char letter) => letter switch

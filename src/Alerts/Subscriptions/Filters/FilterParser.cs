@@ -81,8 +81,10 @@ internal sealed class FilterParser
         _next++;
         FilterNode child = Not(field);
         _depth--;
-        return child is NotNode not ? not.Child : new NotNode(child);
+        return Negated(child);
     }
+
+    private static FilterNode Negated(FilterNode node) => node is NotNode not ? not.Child : new NotNode(node);
 
     private FilterNode Primary(FilterToken? field)
     {
@@ -133,7 +135,8 @@ internal sealed class FilterParser
         bool adjacent = value.Column == field.Column + field.Text.Length + field.Operator.Length;
         if (value.Kind == FilterTokenKind.Open && adjacent)
         {
-            return Group(field);
+            // None of these values, not any that is another.
+            return field.Operator == "!=" ? Negated(Group(field with { Operator = ":" })) : Group(field);
         }
 
         if (value.Kind is not (FilterTokenKind.Word or FilterTokenKind.Quoted) || !adjacent)

@@ -23,6 +23,14 @@ internal static class FilterTermReader
 
     public static FilterNode Text(string expression, FilterToken value, bool titleOnly)
     {
+        if (value.Kind == FilterTokenKind.Word && value.Text is [var first, ..] && (first is '!' or '+' || value.Text.Contains('*', StringComparison.Ordinal)))
+        {
+            // What other search boxes read as an operator must not be dropped in silence.
+            throw new FilterException(expression, value.Column, first is '!' ? $"expected '-' or NOT for not, came {value.Shown}"
+                : first is '+' ? $"expected a word, came {value.Shown}: terms side by side must all hold, without a '+'"
+                : $"expected a whole word, came {value.Shown}: write its forms, such as (chip OR chips)");
+        }
+
         string[] words = TextWords.Split(value.Text);
         string quoted = value.Kind == FilterTokenKind.Quoted || words.Length != 1 || IsKeyword(value.Text) ? $"\"{value.Text.Replace('"', ' ')}\"" : value.Text;
         return words.Length == 0

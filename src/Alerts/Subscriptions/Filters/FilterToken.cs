@@ -8,11 +8,15 @@ internal enum FilterTokenKind { End, Open, Close, And, Or, Not, Word, Quoted, Fi
 /// </summary>
 internal readonly record struct FilterToken(FilterTokenKind Kind, int Column, string Text, string Operator = "")
 {
+    private const int LongestShown = 60;
+
     public string Shown => Kind switch
     {
         FilterTokenKind.End => "the end",
-        FilterTokenKind.Quoted => $"\"{Text}\"",
+        FilterTokenKind.Quoted => $"\"{Short}\"",
         FilterTokenKind.Field => $"'{Text}{Operator}'",
-        _ => $"'{Text}'",
+        _ => $"'{Short}'",
     };
+
+    private string Short => Text.Length <= LongestShown ? Text : Text[..LongestShown] + "…";
 }

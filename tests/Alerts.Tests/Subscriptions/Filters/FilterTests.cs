@@ -30,6 +30,10 @@ public sealed class FilterTests
     [InlineData("出口许可")]
     [InlineData("NOT (tariff OR chip)")]
     [InlineData("tariff OR (H200 accelerators)")]
+    [InlineData("stage!=(final OR denied)")]
+    [InlineData("-stage:(final OR denied)")]
+    [InlineData("stage>=(preliminary OR final)")]
+    [InlineData("tag：approval　（product：Ｈ２００）　－tariff")] // as an East Asian keyboard writes it
     public void Matches(string expression) => Assert.NotNull(Filter.Parse(expression).Match(SomeEvent.Approval, SomeEvent.Text));
 
     [Theory]
@@ -42,6 +46,8 @@ public sealed class FilterTests
     [InlineData("口出")]
     [InlineData("title:domestic")]
     [InlineData("product:H20")]
+    [InlineData("stage!=(final OR preliminary)")]
+    [InlineData("stage>=(conditional OR final)")]
     public void Does_not_match(string expression) => Assert.Null(Filter.Parse(expression).Match(SomeEvent.Approval, SomeEvent.Text));
 
     [Theory]
@@ -57,6 +63,23 @@ public sealed class FilterTests
         Assert.Null(Filter.Parse("stage>=under-consideration").Match(refused, ""));
         Assert.Null(Filter.Parse("stage<=final").Match(refused, ""));
     }
+
+    [Theory]
+    [InlineData("published<2030-01-01")]
+    [InlineData("published>=1970-01-01")]
+    [InlineData("origins<5")]
+    [InlineData("expires>=2000-01-01")]
+    public void A_comparison_is_never_true_where_the_event_has_no_such_value(string expression)
+    {
+        // What 'alerts classify --jsonl' writes has neither a time nor a story.
+        NewsEvent bare = SomeEvent.Approval with { Published = DateTimeOffset.UnixEpoch, Origins = 0 };
+
+        Assert.Null(Filter.Parse(expression).Match(bare, ""));
+    }
+
+    [Fact]
+    public void A_long_word_is_shown_short() =>
+        Assert.Contains($"came '{new string('x', 60)}…'", Assert.Throws<FilterException>(() => Filter.Parse("tag:" + new string('x', 1_900))).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void Says_why() =>
@@ -85,6 +108,10 @@ public sealed class FilterTests
     [InlineData("published>yesterday", 11, "expected a day such as 2026-01-23 for 'published', came 'yesterday'")]
     [InlineData("confidence>high", 12, "expected a number such as 0.9 for 'confidence', came 'high'")]
     [InlineData("jurisdiction:Atlantis", 14, "expected ISO 3166 code, EU, or English name for 'jurisdiction' such as CN, came 'Atlantis'")]
+    [InlineData("h200 !tariff", 6, "expected '-' or NOT for not, came '!tariff'")]
+    [InlineData("+h200", 1, "expected a word, came '+h200': terms side by side must all hold, without a '+'")]
+    [InlineData("chip*", 1, "expected a whole word, came 'chip*': write its forms, such as (chip OR chips)")]
+    [InlineData("h200 && nvidia", 6, "expected a letter or digit to search for, came '&&'")]
     [InlineData("product:(H200 tag:approval)", 15, "expected values of 'product' in these parentheses, came 'tag:'")]
     public void A_wrong_filter_is_refused_with_the_place_and_what_was_expected(string expression, int column, string problem)
     {
