@@ -49,7 +49,7 @@ public enum Novelty { None, New, Change, Repeat }
 public sealed record StoryChange(
     StoryChangeKind Kind, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? From, string To);
 
-public enum StoryChangeKind { Stage, Direction, Sourcing, Contradiction, Instrument, Company, Condition, Date, Leg }
+public enum StoryChangeKind { Stage, Direction, Sourcing, Contradiction, Instrument, Company, Condition, Date, Leg, Case }
 
 /// <summary>One rung of a story's ladder: which government reached which stage when, and by whose word.</summary>
 public sealed record LadderStep(string Jurisdiction, Leg Leg, Stage Stage, DateTimeOffset At, Sourcing Sourcing, string EventId);

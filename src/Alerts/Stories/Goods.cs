@@ -9,8 +9,6 @@ namespace Alerts.Stories;
 /// </summary>
 internal static class Goods
 {
-    private const double Central = 0.7;
-    private const double Parted = -4;
 
     // Names of a whole class, with the categories of what they may stand for: two outlets call the goods of one rule
     // "chip tools" and "advanced chips", "magnets" and "rare earths".
@@ -46,41 +44,64 @@ internal static class Goods
         : covered.Length is 0 or > 3 ? 0.3
         : 0.65;
 
-    /// <param name="matter">The article.</param>
-    /// <param name="story">The story.</param>
-    /// <param name="products">Cosine of their products; negative where one names none.</param>
-    /// <param name="categories">Cosine of their categories, alike.</param>
-    /// <param name="specificity">How much the shared products say, 0 to 1.</param>
+    /// <param name="mine">What the article names.</param>
+    /// <param name="theirs">What the story names.</param>
     /// <param name="sameFirms">Both name the same uncommon firms; then other goods are other words ("Blackwell", "GB300").</param>
-    public static double Score(Matter matter, Story story, double products, double categories, double specificity, bool sameFirms)
+    /// <param name="signs">Those of the goods are set here.</param>
+    public static void Read(Profile mine, Profile theirs, bool sameFirms, Span<double> signs)
     {
+        double products = mine.Products.Cosine(theirs.Products, out double specificity);
         if (products < 0)
         {
-            return categories < 0 ? 0 : 0.4 * categories;
+            signs[(int)Sign.SharedKind] = Math.Max(0, mine.Categories.Cosine(theirs.Categories, out _));
+            return;
         }
 
+        signs[(int)Sign.SharedGoods] = products * Math.Min(1, specificity);
         if (products >= 0.35)
         {
-            return (2.0 * products * specificity) + 0.4;
+            signs[(int)Sign.MostlySharedGoods] = 1;
+            return;
         }
 
-        List<string> mine = Specific(matter.Products.Where(p => p.Weight >= Central));
-        List<string> theirs = Specific(story.Products.Where(p => p.Weight >= Central * story.Articles / 2));
-        double shared = 2.0 * products * specificity;
-        return mine.Count == 0 || theirs.Count == 0 || mine.Any(theirs.Contains) ? shared - 0.6
-            : Stands(mine, story.Categories) || Stands(theirs, matter.Categories) ? shared + (categories > 0.6 ? 0.5 : 0.1)
-            : sameFirms ? shared - 0.6
-            : Parted;
+        Sign sign = mine.CentralGoods.Length == 0 || theirs.CentralGoods.Length == 0 || Meet(mine.CentralGoods, theirs.CentralGoods) ? Sign.VagueGoods
+            : Stands(mine.CentralGoods, theirs.CategoryNames) || Stands(theirs.CentralGoods, mine.CategoryNames) ? Sign.RelatedGoods
+            : sameFirms ? Sign.VagueGoods
+            : Sign.OtherGoods;
+        signs[(int)sign] = 1;
     }
 
     /// <summary>Class names only where nothing else is named: "H20 chips" are H20.</summary>
-    private static List<string> Specific(IEnumerable<Tally> products)
+    public static string[] Specific(IEnumerable<Tally> products)
     {
-        List<string> names = [.. products.Select(p => p.Name)];
-        List<string> specific = names.FindAll(name => !Classes.ContainsKey(name));
-        return specific.Count > 0 ? specific : names;
+        string[] names = [.. products.Select(p => p.Name)];
+        string[] specific = Array.FindAll(names, name => !Classes.ContainsKey(name));
+        return specific.Length > 0 ? specific : names;
     }
 
-    private static bool Stands(List<string> names, IReadOnlyList<Tally> categories) => names.Any(name =>
-        Classes.TryGetValue(name, out string[]? covered) && (covered.Length == 0 || categories.Any(category => covered.Contains(category.Name))));
+    private static bool Stands(string[] names, string[] categories)
+    {
+        foreach (string name in names)
+        {
+            if (Classes.TryGetValue(name, out string[]? covered) && (covered.Length == 0 || Meet(covered, categories)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Meet(string[] left, string[] right)
+    {
+        foreach (string name in left)
+        {
+            if (Array.IndexOf(right, name) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

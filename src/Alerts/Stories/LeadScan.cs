@@ -9,7 +9,8 @@ namespace Alerts.Stories;
 /// </summary>
 internal sealed class LeadScan
 {
-    private const string Enforcement = "enforcement", Policy = "policy";
+    public const string Enforcement = "enforcement";
+    private const string Policy = "policy";
     private readonly Dictionary<string, double> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _topics = new(StringComparer.Ordinal);
 
@@ -19,17 +20,19 @@ internal sealed class LeadScan
         ReadOnlySpan<char> text = article.Text.AsSpan(0, Math.Min(article.Text.Length, title + lead));
         Workspace workspace = Workspace.Rent();
         MentionScanner.Scan(knowledge.Lexicon, text, LanguagesOf(classification.Language), workspace);
-        bool headline = false;
-        int below = 0;
+        int headline = 0, below = 0;
         foreach (Mention mention in workspace.Mentions)
         {
             bool inTitle = mention.Start < title;
-            if (mention.Has(Cue.Enforce | Cue.Smuggle))
+            CaseStep step = mention.Has(Cue.Enforce) ? CaseSteps.Of(text[mention.Start..mention.End]) : CaseStep.None;
+            if (step != CaseStep.None || mention.Has(Cue.Smuggle))
             {
-                headline |= inTitle;
+                headline += inTitle ? 1 : 0;
                 below += inTitle ? 0 : 1;
+                Step = step > Step ? step : Step;
             }
 
+            Delays |= inTitle && mention.Has(Cue.Delay);
             if (mention.Entity >= 0)
             {
                 Note(knowledge.Entities[mention.Entity], inTitle ? 1 : 0.6, classification);
@@ -37,7 +40,8 @@ internal sealed class LeadScan
         }
 
         workspace.Return();
-        double enforcement = headline ? 1 : below switch { 0 => 0, 1 => 0.2, _ => 0.6 };
+        // One word may be a turn of phrase ("unlicensed exports"); a case is told in several.
+        double enforcement = (headline, below) switch { (0, 0) => 0, (0, 1) => 0.2, (1, 0) => 0.4, (0, _) => 0.6, _ => 1 };
         Acts = [new Tally(Enforcement, enforcement), new Tally(Policy, 1 - enforcement)];
     }
 
@@ -46,6 +50,12 @@ internal sealed class LeadScan
     public IReadOnlyList<Tally> Topics => [.. _topics.Select(pair => new Tally(pair.Key, pair.Value))];
 
     public IReadOnlyList<Tally> Acts { get; }
+
+    /// <summary>The farthest step of a case that is named.</summary>
+    public CaseStep Step { get; }
+
+    /// <summary>The headline says that something is put off.</summary>
+    public bool Delays { get; }
 
     // zh-Hans and zh-Hant share their cue words; what is not known at all has those few of the rest.
     private static Languages LanguagesOf(string tag) =>

@@ -11,6 +11,8 @@ namespace Alerts.Stories;
 /// <param name="Countries">Countries named besides the acting ones, weighted alike.</param>
 /// <param name="Topics">Rules and lists with a name of their own (Entity List), weighted alike.</param>
 /// <param name="Acts">Enforcement or policy, as shares of one.</param>
+/// <param name="Step">How far a case has come that it tells.</param>
+/// <param name="Delays">The headline says that something is put off.</param>
 /// <param name="Instruments">Numbers that name one rule or announcement, normalised.</param>
 /// <param name="Wording">Fingerprint of headline and lead.</param>
 internal sealed record Matter(
@@ -24,9 +26,17 @@ internal sealed record Matter(
     IReadOnlyList<Tally> Countries,
     IReadOnlyList<Tally> Topics,
     IReadOnlyList<Tally> Acts,
+    CaseStep Step,
+    bool Delays,
     IReadOnlyList<string> Instruments,
     Wording Wording)
 {
+    /// <summary>Who publishes it, as an origin is written.</summary>
+    public string Publisher { get; } = Origins.PublisherOf(Article);
+
+    /// <summary>What the headline counts with.</summary>
+    public IReadOnlyList<string> Counts { get; } = Numbers.In(Article.Title);
+
     public bool Approval { get; } = Classification.Has(Tag.Approval);
 
     /// <summary>Where it would open a story.</summary>
@@ -35,7 +45,11 @@ internal sealed record Matter(
     /// <summary>An authority's own publication, or a report that rests on its public word.</summary>
     public bool Official => Article.Official || Classification.Sourcing == Sourcing.Official;
 
-    /// <summary>Where its story may be; empty for anywhere, since the article does not say who acts.</summary>
-    public static IReadOnlyList<string> Partitions(Classification classification) =>
-        classification.Jurisdictions.Count == 0 ? [] : [.. classification.Jurisdictions, Story.UnknownJurisdiction];
+    /// <summary>Acting governments: the main news' counts whole.</summary>
+    public IReadOnlyList<Tally> Actors { get; } = [.. Classification.Jurisdictions.Select((actor, i) => new Tally(actor, i == 0 ? 1 : 0.4))];
+
+    public Profile Profile => field ??= new Profile(this);
+
+    /// <summary>It looks back or gives an opinion: it belongs to a story, but tells nothing new.</summary>
+    public bool Retells { get; } = Classification.Sourcing == Sourcing.Opinion || Retrospective.Is(Article.Title);
 }

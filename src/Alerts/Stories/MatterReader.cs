@@ -23,6 +23,8 @@ internal sealed class MatterReader(KnowledgeBase knowledge)
             scan.Countries,
             scan.Topics,
             scan.Acts,
+            scan.Step,
+            scan.Delays,
             [.. classification.Instruments.Where(Instruments.NamesOne).Select(Instruments.Normalise).Distinct()],
             WordingReader.Read(article.Title, article.Text, classification.Language));
     }

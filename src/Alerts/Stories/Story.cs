@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Alerts.Stories;
 
 /// <summary>
@@ -8,6 +10,8 @@ public sealed record Story
 {
     /// <summary>Jurisdiction of stories whose articles do not say who acts (user-assigned in ISO 3166-1).</summary>
     public const string UnknownJurisdiction = "ZZ";
+
+    private (Story Of, Profile Profile)? _profile;
 
     /// <summary>Deterministic: made from the event that opened it.</summary>
     public required string Id { get; init; }
@@ -54,6 +58,9 @@ public sealed record Story
     /// <summary>Dates of expiry seen.</summary>
     public IReadOnlyList<DateOnly> Expires { get; init => field = value ?? []; } = [];
 
+    /// <summary>Acting governments, by how far they are those of the main news.</summary>
+    public IReadOnlyList<Tally> Actors { get; init => field = value ?? []; } = [];
+
     /// <summary>Named things by kind, with how much of the story they are.</summary>
     public IReadOnlyList<Tally> Products { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Tally> Categories { get; init => field = value ?? []; } = [];
@@ -61,6 +68,12 @@ public sealed record Story
     public IReadOnlyList<Tally> Countries { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Tally> Topics { get; init => field = value ?? []; } = [];
     public IReadOnlyList<Tally> Acts { get; init => field = value ?? []; } = [];
+
+    /// <summary>Numbers that its headlines count with.</summary>
+    public IReadOnlyList<string> Counts { get; init => field = value ?? []; } = [];
+
+    /// <summary>How far the case that it tells of has come.</summary>
+    public CaseStep Step { get; init; }
 
     public IReadOnlyList<string> Instruments { get; init => field = value ?? []; } = [];
 
@@ -74,6 +87,10 @@ public sealed record Story
 
     /// <summary>Its newest articles, oldest first.</summary>
     public IReadOnlyList<StoryMember> Members { get; init => field = value ?? []; } = [];
+
+    /// <summary>Prepared once for each state of the story: <c>with</c> copies the field, and what it holds is then another's.</summary>
+    [JsonIgnore]
+    internal Profile Profile => _profile is { } known && ReferenceEquals(known.Of, this) ? known.Profile : (_profile = (this, new Profile(this))).Value.Profile;
 
     /// <summary>What an article was told to be when it joined; null where it is not among <see cref="Members"/>.</summary>
     public Placement? Recall(string eventId)
@@ -113,5 +130,5 @@ internal static class StoryLimits
     public const int Dates = 20;
 
     /// <summary>A story unseen for this long is closed: what comes later is another one.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromDays(60);
+    public static readonly TimeSpan Quiet = TimeSpan.FromDays(200);
 }

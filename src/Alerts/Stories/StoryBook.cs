@@ -8,10 +8,10 @@ namespace Alerts.Stories;
 /// </summary>
 public sealed class StoryBook(KnowledgeBase knowledge)
 {
-    private readonly Dictionary<string, Dictionary<string, Story>> _stories = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Story> _stories = new(StringComparer.Ordinal);
     private readonly MatterReader _reader = new(knowledge);
 
-    public IEnumerable<Story> Stories => _stories.Values.SelectMany(partition => partition.Values);
+    public IReadOnlyCollection<Story> Stories => _stories.Values;
 
     /// <param name="article">The article; <see cref="Article.Published"/> is the time that counts.</param>
     /// <param name="classification">What it says.</param>
@@ -23,29 +23,12 @@ public sealed class StoryBook(KnowledgeBase knowledge)
             return Placement.None;
         }
 
-        Matter matter = _reader.Read(article, classification, eventId);
-        StoryTeller.Decision decision = StoryTeller.Decide(matter, Candidates(classification));
+        StoryTeller.Decision decision = StoryTeller.Decide(_reader.Read(article, classification, eventId), _stories.Values);
         if (decision.Written is { } story)
         {
-            Partition(story.Jurisdiction)[story.Id] = story;
+            _stories[story.Id] = story;
         }
 
         return decision.Placement;
-    }
-
-    private IEnumerable<Story> Candidates(Classification classification)
-    {
-        IReadOnlyList<string> partitions = Matter.Partitions(classification);
-        return partitions.Count == 0 ? Stories : partitions.Distinct().SelectMany(p => Partition(p).Values);
-    }
-
-    private Dictionary<string, Story> Partition(string jurisdiction)
-    {
-        if (!_stories.TryGetValue(jurisdiction, out Dictionary<string, Story>? partition))
-        {
-            _stories[jurisdiction] = partition = new Dictionary<string, Story>(StringComparer.Ordinal);
-        }
-
-        return partition;
     }
 }

@@ -19,8 +19,8 @@ internal static class StoryChanges
     public static IReadOnlyList<StoryChange> Between(Story story, Matter matter)
     {
         var changes = new List<StoryChange>();
-        double likeness = StoryMatcher.Similarity(matter.Wording, story);
-        if (matter.Article.Published < story.Moved - SameEvent || IsTranslation(story, matter))
+        double likeness = StorySigns.Similarity(matter.Wording, story);
+        if (matter.Retells || matter.Article.Published < story.Moved - SameEvent || IsTranslation(story, matter) || IsRelay(story, matter))
         {
             return changes;
         }
@@ -28,6 +28,7 @@ internal static class StoryChanges
         bool moved = AddStage(story, matter, likeness, changes);
         AddSourcing(story, matter, moved, changes);
         AddDirection(story, matter, likeness, moved, changes);
+        AddCase(story, matter, changes);
         AddContradiction(story, matter, moved, changes);
         AddInstrument(story, matter, changes);
         AddCompany(story, matter, likeness, changes);
@@ -45,10 +46,21 @@ internal static class StoryChanges
         && matter.Article.Published - story.Moved < Echo
         && story.Wordings.All(w => w.Language != matter.Wording.Language);
 
+    /// <summary>
+    /// It names the outlet whose report the story already has: the report again, whatever it seems to add, unless it is there
+    /// to contradict or confirm it.
+    /// </summary>
+    private static bool IsRelay(Story story, Matter matter) =>
+        !matter.Article.Official
+        && matter.Classification.Contradicts.Count == 0
+        && !Confirms(story, matter)
+        && matter.Origin != matter.Publisher
+        && story.Members.Any(m => m.Origin == matter.Origin && (matter.Article.Published - m.Published).Duration() < SameEvent);
+
     private static bool AddStage(Story story, Matter matter, double likeness, List<StoryChange> changes)
     {
         Stage stage = matter.Classification.Stage;
-        if (stage == Stage.None || stage == story.Stage || matter.Classification.Sourcing == Sourcing.Opinion)
+        if (stage == Stage.None || stage == story.Stage || !Coherent(matter.Classification))
         {
             return false;
         }
@@ -56,8 +68,10 @@ internal static class StoryChanges
         LadderStep? before = story.Ladder.LastOrDefault(step => step.Stage == stage);
         TimeSpan sinceMove = matter.Article.Published - story.Moved;
         bool returning = before is not null && sinceMove < TimeSpan.FromDays(3);
+        bool backward = stage is Stage.UnderConsideration or Stage.Preliminary && Rung(story.Stage) is > 1 and <= 4 && Rung(stage) < Rung(story.Stage)
+            && !matter.Article.Official && !Opposed(story.Direction, matter.Classification.Direction);
         bool reading = sinceMove < SameEvent && Adjacent(story.Stage, stage) && !Confirms(story, matter);
-        if (returning || reading || (likeness >= SameWording && sinceMove < SameEvent && !Flips(story.Stage, stage)))
+        if (returning || backward || reading || (likeness >= SameWording && sinceMove < SameEvent && !Flips(story.Stage, stage)))
         {
             return false;
         }
@@ -68,7 +82,7 @@ internal static class StoryChanges
 
     private static void AddSourcing(Story story, Matter matter, bool moved, List<StoryChange> changes)
     {
-        bool same = moved || matter.Classification.Stage == story.Stage || matter.Classification.Stage == Stage.None;
+        bool same = moved || matter.Classification.Stage == story.Stage || matter.Classification.Stage == Stage.None || !Coherent(matter.Classification);
 
         // An authority that contradicts the report does not confirm it.
         bool contradicts = !moved && matter.Classification.Contradicts.Count > 0;
@@ -81,9 +95,17 @@ internal static class StoryChanges
     private static void AddDirection(Story story, Matter matter, double likeness, bool moved, List<StoryChange> changes)
     {
         if (!moved && likeness < SameWording && Opposed(story.Direction, matter.Classification.Direction)
-            && matter.Classification.Sourcing != Sourcing.Opinion && (matter.Article.Official || matter.Article.Published - story.Moved >= TimeSpan.FromHours(24)))
+            && Coherent(matter.Classification) && (matter.Article.Official || matter.Article.Published - story.Moved >= TimeSpan.FromHours(24)))
         {
             changes.Add(new StoryChange(StoryChangeKind.Direction, Text(story.Direction), Text(matter.Classification.Direction)));
+        }
+    }
+
+    private static void AddCase(Story story, Matter matter, List<StoryChange> changes)
+    {
+        if (matter.Profile.Enforcement >= 0.6 && story.Profile.Enforcement >= 0.6 && matter.Step > story.Step && matter.Article.Published - story.Moved >= SameEvent)
+        {
+            changes.Add(new StoryChange(StoryChangeKind.Case, story.Step == CaseStep.None ? null : Text(story.Step), Text(matter.Step)));
         }
     }
 
@@ -132,8 +154,19 @@ internal static class StoryChanges
 
     private static void AddDates(Story story, Matter matter, List<StoryChange> changes)
     {
+        // The first report of a delay need not name the day, and the next one that does adds little.
+        if (story.Members.Any(m => m.Changes.Any(IsDelay) && matter.Article.Published - m.Published < SameEvent))
+        {
+            return;
+        }
+
         AddDate(story.Effective, matter.Classification.Effective);
         AddDate(story.Expires, matter.Classification.Expires);
+        bool told = matter.Approval || !matter.Official || changes.Exists(c => c.Kind is StoryChangeKind.Stage or StoryChangeKind.Date);
+        if (matter.Delays && !told && matter.Article.Published - story.Moved >= SameEvent)
+        {
+            changes.Add(new StoryChange(StoryChangeKind.Stage, null, Text(Stage.Delayed)));
+        }
 
         // A date is news where the story had another; the first one named is a detail of the same report.
         void AddDate(IReadOnlyList<DateOnly> known, DateOnly? date)
@@ -146,6 +179,9 @@ internal static class StoryChanges
         }
     }
 
+    private static bool IsDelay(StoryChange change) =>
+        change.Kind == StoryChangeKind.Date || (change.Kind == StoryChangeKind.Stage && change.To == Text(Stage.Delayed));
+
     // Who relays another outlet does not speak for the authority; and a rewrite of the first hours may only sound official.
     private static bool Confirms(Story story, Matter matter) =>
         story.Sourcing == Sourcing.AnonymousSources
@@ -156,7 +192,18 @@ internal static class StoryChanges
     private static bool Opposed(Direction left, Direction right) =>
         (left, right) is (Direction.Tightening, Direction.Loosening) or (Direction.Loosening, Direction.Tightening);
 
-    private static bool Adjacent(Stage left, Stage right) => left == Stage.None || Math.Abs(Rung(left) - Rung(right)) <= 1;
+    /// <summary>A permission that tightens or a refusal that loosens was not understood; no move is read from it.</summary>
+    private static bool Coherent(Classification said) => said.Stage switch
+    {
+        Stage.Preliminary or Stage.Conditional or Stage.Final => said.Direction != Direction.Tightening,
+        Stage.Denied or Stage.Revoked => said.Direction != Direction.Loosening,
+        _ => true,
+    };
+
+    // A permission that waits is delayed to one reader and considered to the next.
+    private static bool Adjacent(Stage left, Stage right) => left == Stage.None
+        || (left, right) is (Stage.Delayed, Stage.UnderConsideration) or (Stage.UnderConsideration, Stage.Delayed)
+        || Math.Abs(Rung(left) - Rung(right)) <= 1;
 
     private static bool Flips(Stage left, Stage right) => Rung(left) >= 5 != Rung(right) >= 5;
 

@@ -11,11 +11,12 @@ namespace Alerts.Stories;
 /// classifiers cannot open the same story twice; joining is guarded by the story's own ETag. Whoever comes
 /// second reads again and decides again.
 /// </summary>
-public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge)
+public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, TimeProvider time) : IDisposable
 {
     private const string HeadRow = "head";
     private const int MostTries = 20;
     private readonly MatterReader _reader = new(knowledge);
+    private readonly OpenStories _open = new(storage, time);
 
     /// <summary>Joins the article to its story or opens one. Running again with the same article changes nothing and says the same.</summary>
     /// <exception cref="StoryConflictException">Others wrote first, again and again; the message is to be tried later.</exception>
@@ -27,15 +28,22 @@ public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge)
         }
 
         Matter matter = _reader.Read(article, classification, EventStore.IdOf(article));
+        string[] partitions = classification.Jurisdictions.Count == 0 ? [] : [.. classification.Jurisdictions, Story.UnknownJurisdiction];
         TableClient table = await storage.TableAsync(TableNames.Stories);
         for (int attempt = 0; attempt < MostTries; attempt++)
         {
             // The head first: a story opened after this read changes its ETag.
             NullableResponse<TableEntity> head = await table.GetEntityIfExistsAsync<TableEntity>(matter.Jurisdiction, HeadRow, cancellationToken: cancellation);
-            Dictionary<string, Stored<Story>> candidates = await CandidatesAsync(table, matter, cancellation);
-            StoryTeller.Decision decision = StoryTeller.Decide(matter, candidates.Values.Select(c => c.Value));
-            if (decision.Written is not { } story
-                || await TryWriteAsync(table, story, decision.Opens ? null : candidates[story.Id].ETag, head, cancellation))
+            IReadOnlyCollection<Stored<Story>> candidates = await _open.ReadAsync(partitions, article.Published, cancellation);
+            StoryTeller.Decision decision = StoryTeller.Decide(matter, candidates.Select(c => c.Value));
+            if (decision.Written is not { } story)
+            {
+                return decision.Placement;
+            }
+
+            bool written = await TryWriteAsync(table, story, decision.Opens ? null : candidates.First(c => c.Value.Id == story.Id).ETag, head, cancellation);
+            await _open.NoteAsync(story.Jurisdiction, cancellation);
+            if (written)
             {
                 return decision.Placement;
             }
@@ -51,22 +59,7 @@ public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge)
         return row.HasValue ? JsonRow.Read(row.Value!, AlertsJson.Default.Story) : null;
     }
 
-    private static async Task<Dictionary<string, Stored<Story>>> CandidatesAsync(TableClient table, Matter matter, CancellationToken cancellation)
-    {
-        DateTimeOffset since = matter.Article.Published - StoryLimits.Quiet;
-        string open = TableClient.CreateQueryFilter($"LastSeen ge {since}");
-        IReadOnlyList<string> partitions = Matter.Partitions(matter.Classification);
-        string filter = partitions.Count == 0
-            ? open
-            : $"({string.Join(" or ", partitions.Select(p => TableClient.CreateQueryFilter($"PartitionKey eq {p}")))}) and {open}";
-        var candidates = new Dictionary<string, Stored<Story>>(StringComparer.Ordinal);
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
-        {
-            candidates[row.RowKey] = new Stored<Story>(JsonRow.Read(row, AlertsJson.Default.Story), row.ETag);
-        }
-
-        return candidates;
-    }
+    public void Dispose() => _open.Dispose();
 
     private static async Task<bool> TryWriteAsync(
         TableClient table, Story story, ETag? read, NullableResponse<TableEntity> head, CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal static class StoryTeller
     public static Decision Decide(Matter matter, IEnumerable<Story> candidates)
     {
         Story? best = null;
-        double highest = StoryMatcher.Threshold;
+        double highest = matter.Retells ? StoryMatcher.RetellingThreshold : StoryMatcher.Threshold;
         foreach (Story story in candidates)
         {
             StoryMember? earlier = Earlier(story, matter);
@@ -38,8 +38,9 @@ internal static class StoryTeller
     private static StoryMember? Earlier(Story story, Matter matter)
     {
         StoryMember? version = null;
-        foreach (StoryMember member in story.Members)
+        for (int i = 0; i < story.Members.Count; i++)
         {
+            StoryMember member = story.Members[i];
             if (member.EventId == matter.EventId)
             {
                 return member;
@@ -66,8 +67,9 @@ internal static class StoryTeller
         return Close(StoryUpdate.Add(story, matter, Novelty.New, []), matter, opens: true);
     }
 
-    private static Decision Join(Story story, Matter matter)
+    private static Decision Join(Story story, Matter told)
     {
+        Matter matter = told with { Origin = Origins.Within(story, told) };
         IReadOnlyList<StoryChange> changes = StoryChanges.Between(story, matter);
         return Close(StoryUpdate.Add(story, matter, changes.Count > 0 ? Novelty.Change : Novelty.Repeat, changes), matter, opens: false);
     }

@@ -14,7 +14,7 @@ internal static class StoryUpdate
         Classification said = matter.Classification;
         DateTimeOffset published = matter.Article.Published;
         bool moved = novelty == Novelty.New || changes.Any(c => c.Kind == StoryChangeKind.Stage);
-        double likeness = StoryMatcher.Similarity(matter.Wording, story);
+        double likeness = StorySigns.Similarity(matter.Wording, story);
         IReadOnlyList<string> origins = likeness >= SameText || story.Origins.Contains(matter.Origin) || story.Origins.Count >= StoryLimits.Origins
             ? story.Origins
             : [.. story.Origins, matter.Origin];
@@ -34,12 +34,15 @@ internal static class StoryUpdate
             Condition = Stricter(story.Condition, said),
             Effective = With(story.Effective, said.Effective),
             Expires = With(story.Expires, said.Expires),
+            Actors = Tallied(story.Actors, matter.Actors),
             Products = Tallied(story.Products, matter.Products),
             Categories = Tallied(story.Categories, matter.Categories),
             Companies = Tallied(story.Companies, matter.Companies),
             Countries = Tallied(story.Countries, matter.Countries),
             Topics = Tallied(story.Topics, matter.Topics),
             Acts = Tallied(story.Acts, matter.Acts),
+            Step = matter.Step > story.Step ? matter.Step : story.Step,
+            Counts = [.. story.Counts.Union(matter.Counts).Take(StoryLimits.Names)],
             Instruments = [.. story.Instruments.Union(matter.Instruments).Take(StoryLimits.Names)],
             Wordings = likeness >= KnownWording || story.Wordings.Count >= StoryLimits.Wordings ? story.Wordings : [.. story.Wordings, matter.Wording],
             Origins = origins,

@@ -28,6 +28,10 @@ internal static class WordingReader
         export control contro expor import chip chips china chines beijin washin trump biden commer minist licens licenc approv restri ban bans sale sales
         sell tech techno semico govern offici compan report source reuter us usa tighte rule rules trade security nation kontro lizenz china's chine chinois
         firm firms depart bureau indust securi announ technol countr foreig global market americ united states
+        fined fines fine penalt millio billio dollar charge smuggl pleads pleade guilty court prosec unlice illega shippi shipme withou justic indict
+        arrest senten settle accuse alleg violat strafe bußgel anklag schmug gerich amende tribun contre multa contra miljoe boete smokke list entity lists
+        blackl adds added additi restri firms sancti
+        走私 起诉 起訴 罚款 罰款 被罚 美元 指控 违反 違反 列入 清单 清單 名单 名單 实体 實體 密輸 罰金 ドル 밀수 기소 벌금 달러 명단
         出口 管制 中国 中國 芯片 晶片 批准 许可 許可 商务 務部 务部 政府 美国 美國 公司 企业 企業 輸出 規制 半導 导体 導體 半导 수출 통제 중국 미국 반도 도체 정부 허가
         """);
 

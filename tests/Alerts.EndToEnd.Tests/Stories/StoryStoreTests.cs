@@ -53,7 +53,39 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
         Assert.Equal((known.StoryId, Novelty.Repeat), (unknown.StoryId, unknown.Novelty));
     }
 
-    private StoryStore Instance() => new(fixture.Clients(), Knowledge);
+    [Fact]
+    public async Task Instances_that_live_long_see_what_the_others_wrote()
+    {
+        using StoryStore left = Instance(), right = Instance();
+        Classification facets = Facets("KR", "HBM7");
+
+        Placement opened = await left.PlaceAsync(Report("long", 0, "Seoul lets makers prepare exports of HBM7 memory"), facets, Cancellation);
+        await right.PlaceAsync(Report("long", 1, "Makers in Seoul may prepare exports of HBM7 memory"), facets, Cancellation);
+        Placement third = await left.PlaceAsync(Report("long", 2, "HBM7 memory exports may be prepared, Seoul says"), facets, Cancellation);
+        Placement fourth = await right.PlaceAsync(Report("long", 3, "Seoul on HBM7 memory: exports may be prepared"), facets, Cancellation);
+
+        Assert.Equal([opened.StoryId, opened.StoryId], new[] { third.StoryId, fourth.StoryId });
+        Assert.Equal(4, (await left.FindAsync("KR", opened.StoryId!, Cancellation))!.Articles);
+    }
+
+    [Fact]
+    public async Task An_article_read_to_be_of_another_government_joins_its_story_though_others_have_written_it()
+    {
+        using StoryStore left = Instance(), right = Instance();
+        Classification facets = Facets("GB", "Quantum 77") with { Instruments = ["2026 No. 4711"] };
+        Placement opened = await left.PlaceAsync(Report("misread", 0, "London lets Oxford firm ship Quantum 77 cryostats"), facets, Cancellation);
+        await left.PlaceAsync(Report("misread", 3, "Oslo lets a firm ship thorium"), Facets("NO", "thorium"), Cancellation);
+        await right.PlaceAsync(Report("misread", 1, "Oxford firm may ship Quantum 77 cryostats, London says"), facets, Cancellation);
+
+        // The one who opened it has not seen what the other wrote in between.
+        Placement misread = await left.PlaceAsync(
+            Report("misread", 2, "London lets Oxford firm ship Quantum 77 cryostats"), facets with { Jurisdictions = ["FR"] }, Cancellation);
+
+        Assert.Equal(opened.StoryId, misread.StoryId);
+        Assert.Equal(3, (await left.FindAsync("GB", opened.StoryId!, Cancellation))!.Articles);
+    }
+
+    private StoryStore Instance() => new(fixture.Clients(), Knowledge, TimeProvider.System);
 
     private static Article Report(string test, int number, string title) => new()
     {

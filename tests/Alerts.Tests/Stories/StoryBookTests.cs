@@ -42,7 +42,7 @@ public sealed class StoryBookTests
     {
         _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
 
-        Assert.Equal(2, _stream.Tell(Rewrite, Stream.Imports(Stage.Preliminary)).Origins);
+        Assert.Equal(2, _stream.Tell(Later(3), Stream.Imports(Stage.Preliminary)).Origins);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class StoryBookTests
     {
         Placement first = _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
 
-        Assert.NotEqual(first.StoryId, _stream.Tell(Later(24 * 90), Stream.Imports(Stage.Preliminary)).StoryId);
+        Assert.NotEqual(first.StoryId, _stream.Tell(Later(24 * 240), Stream.Imports(Stage.Preliminary)).StoryId);
     }
 
     [Fact]
@@ -178,6 +178,97 @@ public sealed class StoryBookTests
 
         Assert.Equal(first.StoryId, second.StoryId);
     }
+
+    [Fact]
+    public void A_report_that_names_the_outlet_of_the_story_adds_nothing_whatever_it_is_read_to_say()
+    {
+        _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
+        Article relay = Stream.Article("relay", 5, "China shuts the door on H200", "Platforms may not buy the part after all, the Harbour Wire reported.", "Pacific Tech Daily");
+
+        Placement told = _stream.Tell(relay, Stream.Imports(Stage.Denied));
+
+        Assert.Equal((Novelty.Repeat, 1), (told.Novelty, told.Origins));
+    }
+
+    [Theory]
+    [InlineData("The week in chips: H200 orders, and more")]
+    [InlineData("Chips in brief: H200 orders")]
+    [InlineData("一周回顾：H200订单与其他")]
+    [InlineData("Wochenrückblick: H200 und anderes")]
+    public void A_review_joins_its_story_and_moves_nothing(string title)
+    {
+        Placement first = _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
+        Placement review = _stream.Tell(Stream.Article("review", 100, title, "Platforms may draw up orders for the H200."), Stream.Imports(Stage.Final));
+
+        Assert.Equal((first.StoryId, Novelty.Repeat), (review.StoryId, review.Novelty));
+    }
+
+    [Fact]
+    public void An_opinion_moves_nothing()
+    {
+        _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
+
+        Assert.Equal(Novelty.Repeat, _stream.Tell(Later(100), Stream.Imports(Stage.Denied) with { Sourcing = Sourcing.Opinion }).Novelty);
+    }
+
+    [Fact]
+    public void A_permission_that_is_read_to_tighten_moves_no_stage()
+    {
+        _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
+
+        Assert.Equal(Novelty.Repeat, _stream.Tell(Later(100), Stream.Imports(Stage.Final) with { Direction = Direction.Tightening }).Novelty);
+    }
+
+    [Fact]
+    public void A_permission_given_is_not_taken_back_by_a_report_of_an_earlier_step()
+    {
+        _stream.Tell(Opener, Stream.Imports(Stage.Final));
+
+        Assert.Equal(Novelty.Repeat, _stream.Tell(Later(200), Stream.Imports(Stage.Preliminary)).Novelty);
+    }
+
+    [Fact]
+    public void A_permission_that_waits_is_delayed_to_one_and_considered_to_the_next()
+    {
+        _stream.Tell(Opener, Stream.Imports(Stage.Final));
+        Placement delayed = _stream.Tell(Later(200), Stream.Imports(Stage.Delayed));
+
+        Assert.Equal((Novelty.Change, Novelty.Repeat), (delayed.Novelty, _stream.Tell(Later(203), Stream.Imports(Stage.UnderConsideration)).Novelty));
+    }
+
+    [Fact]
+    public void Each_step_of_a_case_is_news_once()
+    {
+        Placement charged = Case("c1", 0, "Houston trader charged with smuggling Nvidia GPUs to China", "Prosecutors in Houston charged a trader with smuggling accelerators through a sham firm.");
+        Placement again = Case("c2", 4, "Trader in Houston accused of GPU smuggling ring", "A Houston trader is accused of smuggling accelerators through a sham firm.");
+        Placement guilty = Case("c3", 900, "Houston trader pleads guilty to smuggling Nvidia GPUs", "The trader who was charged with smuggling accelerators through a sham firm pleaded guilty in Houston.");
+        Placement sentenced = Case("c4", 1800, "Houston GPU smuggler sentenced to six years", "The Houston trader who pleaded guilty to smuggling accelerators through a sham firm was sentenced.");
+
+        Assert.Equal([Novelty.New, Novelty.Repeat, Novelty.Change, Novelty.Change], new[] { charged, again, guilty, sentenced }.Select(p => p.Novelty));
+        Assert.Equal([new StoryChange(StoryChangeKind.Case, "charged", "convicted")], guilty.Changes);
+        Assert.Equal([new StoryChange(StoryChangeKind.Case, "convicted", "penalised")], sentenced.Changes);
+    }
+
+    [Fact]
+    public void Two_cases_on_the_same_goods_are_two_stories()
+    {
+        Placement texas = Case("c1", 0, "Houston trader pleads guilty to smuggling Nvidia GPUs to China", "A Houston trader admitted smuggling accelerators through a sham hospital.");
+        Placement florida = Case("c2", 400, "Four in Tampa charged with smuggling Nvidia GPUs to China", "A grand jury in Tampa indicted four people who used a realtor as a front, prosecutors said.");
+
+        Assert.NotEqual(texas.StoryId, florida.StoryId);
+    }
+
+    private Placement Case(string id, double hours, string title, string body) => _stream.Tell(Stream.Article(id, hours, title, body, $"Outlet {id}"), new Classification
+    {
+        Tags = [new TagScore(Tag.ExportControl, 0.95)],
+        Direction = Direction.Tightening,
+        Leg = Leg.Export,
+        Jurisdictions = ["US"],
+        Companies = [new Company("Nvidia", "NVDA", CompanyRole.Seller)],
+        Products = [new Product("GPUs", "ai-accelerator")],
+        Sourcing = Sourcing.Official,
+        Language = "en",
+    });
 
     private static Article Later(double hours) => Stream.Article($"later-{hours}", hours,
         "Platforms told how many H200 accelerators they may buy", "The authorities have settled a first volume, according to two people at the buyers.", "Delta Post");

@@ -7,24 +7,32 @@ using Alerts.Stories;
 namespace Alerts.Tests.Stories;
 
 /// <summary>
-/// A month of articles in seven languages, written for this test, with the story and novelty that a careful
-/// reader gives each: classified and placed as the pipeline does it.
+/// Streams of articles in eight languages, written for these tests, with the story and novelty that a careful reader gives each:
+/// classified and placed as the pipeline does it. They imitate how news is told and are no source of facts.
+/// A story of two names (<c>a|b</c>) is a review of both: it may stand anywhere, and moves nothing; <c>?</c> is left open.
 /// </summary>
 public sealed class StreamTests
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeBase.Load();
 
-    [Fact]
-    public void Articles_of_one_matter_meet_in_one_story_and_others_do_not()
+    [Theory]
+    [InlineData("stream", 0.95)]
+    [InlineData("accelerators", 0.95)]
+    [InlineData("minerals", 0.85)]
+    [InlineData("licences", 0.75)]
+    [InlineData("followups", 0.9)]
+    [InlineData("rounds", 0.9)]
+    [InlineData("unseen", 0.8)]
+    public void Articles_of_one_matter_meet_in_one_story_and_others_do_not(string stream, double least)
     {
-        List<(string? Expected, string? Got)> told = [.. Tell().Select(t => (t.Expected.Story, t.Placement.StoryId))];
+        List<Told> told = [.. Tell(stream).Where(t => t.Story is null || !(t.Story.Contains('|') || t.Story == "?"))];
         int both = 0, gotOnly = 0, expectedOnly = 0;
         for (int i = 0; i < told.Count; i++)
         {
             for (int j = 0; j < i; j++)
             {
-                bool expected = told[i].Expected is not null && told[i].Expected == told[j].Expected;
-                bool got = told[i].Got is not null && told[i].Got == told[j].Got;
+                bool expected = told[i].Story is not null && told[i].Story == told[j].Story;
+                bool got = told[i].Placement.StoryId is not null && told[i].Placement.StoryId == told[j].Placement.StoryId;
                 both += expected && got ? 1 : 0;
                 gotOnly += got && !expected ? 1 : 0;
                 expectedOnly += expected && !got ? 1 : 0;
@@ -32,17 +40,24 @@ public sealed class StreamTests
         }
 
         double f1 = 2.0 * both / ((2 * both) + gotOnly + expectedOnly);
-        Assert.True(f1 >= 0.85, string.Create(CultureInfo.InvariantCulture, $"pairwise F1 is {f1:F3}: {both} pairs right, {gotOnly} joined wrongly, {expectedOnly} parted wrongly"));
-        Assert.True(gotOnly <= 2, $"{gotOnly} pairs of two matters share a story");
+        Assert.True(f1 >= least, string.Create(CultureInfo.InvariantCulture, $"pairwise F1 is {f1:F3}: {both} pairs right, {gotOnly} joined wrongly, {expectedOnly} parted wrongly"));
     }
 
-    [Fact]
-    public void Novelty_is_as_a_careful_reader_gives_it()
+    [Theory]
+    [InlineData("stream", 0, 0)]
+    [InlineData("accelerators", 3, 2)]
+    [InlineData("minerals", 2, 7)]
+    [InlineData("licences", 2, 5)]
+    [InlineData("followups", 2, 2)]
+    [InlineData("rounds", 0, 1)]
+    [InlineData("unseen", 5, 4)]
+    public void Subscribers_are_told_what_is_new_or_changed_and_no_rewrite(string stream, int mostFalse, int mostMissed)
     {
-        List<string> wrong = [.. Tell().Where(t => t.Expected.Novelty != Kebab.Of(t.Placement.Novelty))
-            .Select(t => $"{t.Title}: expected {t.Expected.Novelty}, came {Kebab.Of(t.Placement.Novelty)}")];
+        List<Told> told = [.. Tell(stream).Where(t => t.Story != "?")];
+        List<string> wrong = [.. told.Where(t => t.IsTold && !t.IsNews).Select(t => $"told again: {t}")];
+        List<string> missed = [.. told.Where(t => t.IsNews && !t.IsTold).Select(t => $"not told: {t}")];
 
-        Assert.True(wrong.Count <= 5, string.Join('\n', wrong));
+        Assert.True(wrong.Count <= mostFalse && missed.Count <= mostMissed, string.Join('\n', wrong.Concat(missed)));
     }
 
     [Theory]
@@ -80,11 +95,11 @@ public sealed class StreamTests
         Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
     }
 
-    private static IEnumerable<(string Title, (string? Story, string Novelty) Expected, Placement Placement)> Tell([CallerFilePath] string here = "")
+    private static IEnumerable<Told> Tell(string stream, [CallerFilePath] string here = "")
     {
         var classifier = new Classifier(Knowledge);
         var book = new StoryBook(Knowledge);
-        foreach (string line in File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "Fixtures", "stream.jsonl")))
+        foreach (string line in File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "Fixtures", $"{stream}.jsonl")))
         {
             JsonElement read = JsonDocument.Parse(line).RootElement;
             string id = read.GetProperty("id").GetString()!, title = read.GetProperty("title").GetString()!;
@@ -102,7 +117,16 @@ public sealed class StreamTests
                 FirstSeen = published,
             };
             JsonElement expect = read.GetProperty("expect");
-            yield return (title, (expect.GetProperty("story").GetString(), expect.GetProperty("novelty").GetString()!), book.Place(article, classifier.Classify(article), id));
+            yield return new Told(title, expect.GetProperty("story").GetString(), expect.GetProperty("novelty").GetString()!, book.Place(article, classifier.Classify(article), id));
         }
+    }
+
+    private sealed record Told(string Title, string? Story, string Novelty, Placement Placement)
+    {
+        public bool IsTold => Placement.Novelty is Alerts.Novelty.New or Alerts.Novelty.Change;
+
+        public bool IsNews => Novelty is "new" or "change";
+
+        public override string ToString() => $"{Title}: expected {Novelty}, came {Kebab.Of(Placement.Novelty)} ({string.Join(", ", Placement.Changes.Select(c => $"{Kebab.Of(c.Kind)} {c.From} → {c.To}"))})";
     }
 }
