@@ -1,69 +1,134 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using Alerts.Deliver.Channels;
+using Alerts.Fetch;
 using Alerts.Outbound;
+using Alerts.Tests.Fetch.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Tests.Outbound;
 
 public sealed class OutboundGuardTests
 {
+    /// <summary>Loopback, private, link-local, metadata and other special addresses, each as somebody might spell it.</summary>
+    public static TheoryData<string> Private =>
+    [
+        "http://127.0.0.1/",
+        "http://127.1/",
+        "http://127.8.9.10/",
+        "http://2130706433/",
+        "http://017700000001/",
+        "http://0177.0.0.1/",
+        "http://0x7f000001/",
+        "http://0x7f.0.0.1/",
+        "http://①②⑦.⓪.⓪.①/",
+        "http://127。0。0。1/",
+        "http://0.0.0.0/",
+        "http://0/",
+        "http://localhost/",
+        "http://LOCALHOST./",
+        "http://anything.localhost/",
+        "http://10.0.0.1/",
+        "http://172.16.0.1/",
+        "http://172.31.255.255/",
+        "http://192.168.1.1/",
+        "http://100.64.0.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://2852039166/",
+        "http://0xA9FEA9FE/",
+        "http://0251.0376.0251.0376/",
+        "http://168.63.129.16/",
+        "http://192.0.2.1/",
+        "http://198.18.0.1/",
+        "http://224.0.0.1/",
+        "http://255.255.255.255/",
+        "http://[::1]/",
+        "http://[::]/",
+        "http://[0:0:0:0:0:0:0:1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[::ffff:7f00:1]/",
+        "http://[::ffff:169.254.169.254]/",
+        "http://[::127.0.0.1]/",
+        "http://[::ffff:0:127.0.0.1]/",
+        "http://[64:ff9b::127.0.0.1]/",
+        "http://[64:ff9b:1::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://[2001:0:7f00:1::]/",
+        "http://[2a00:1450::5efe:127.0.0.1]/",
+        "http://[2a00:1450::200:5efe:127.0.0.1]/",
+        "http://[fe80::1]/",
+        "http://[fe80::1%25eth0]/",
+        "http://[fc00::1]/",
+        "http://[fd00:ec2::254]/",
+        "http://[fec0::1]/",
+        "http://[ff02::1]/",
+        "http://127.0.0.1./",
+        "http://2130706433./",
+        "http://0x7f.1/",
+        "http://0x7F.0x0.0x0.0x1/",
+        "http://00000177.0.0.01/",
+        "http://10.1/",
+        "http://192.168.257/",
+        "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/",
+        "http://ｌｏｃａｌｈｏｓｔ/",
+        "http://localhost。/",
+        "http://１２７.０.０.１/",
+        "http://0xa9.0xfe.0xa9.0xfe/",
+        "http://169.254.43518/",
+        "http://169.254.170.2/v2/credentials",
+        "http://100.100.100.200/latest/meta-data/",
+        "http://192.0.0.192/opc/v2/",
+        "http://192.0.0.1/",
+        "http://198.51.100.1/",
+        "http://203.0.113.1/",
+        "http://240.0.0.1/",
+        "http://[::ffff:a9fe:a9fe]/",
+        "http://[0:0:0:0:0:ffff:127.0.0.1]/",
+        "http://[::10.0.0.1]/",
+        "http://[64:ff9b::a9fe:a9fe]/",
+        "http://[2002:a9fe:a9fe::]/",
+        "http://[2002:a00:1::1]/",
+        "http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/",
+        "http://[fe80::1%251]/",
+        "http://[2001:db8::1]/",
+        "http://[100::1]/",
+        "http://[::ffff:0:a9fe:a9fe]/",
+        "http://[fd20:ce::254]/",
+    ];
+
     [Theory]
-    [InlineData("http://127.0.0.1/")]
-    [InlineData("http://127.1/")]
-    [InlineData("http://127.8.9.10/")]
-    [InlineData("http://2130706433/")]
-    [InlineData("http://017700000001/")]
-    [InlineData("http://0177.0.0.1/")]
-    [InlineData("http://0x7f000001/")]
-    [InlineData("http://0x7f.0.0.1/")]
-    [InlineData("http://①②⑦.⓪.⓪.①/")]
-    [InlineData("http://127。0。0。1/")]
-    [InlineData("http://0.0.0.0/")]
-    [InlineData("http://0/")]
-    [InlineData("http://localhost/")]
-    [InlineData("http://LOCALHOST./")]
-    [InlineData("http://anything.localhost/")]
-    [InlineData("http://10.0.0.1/")]
-    [InlineData("http://172.16.0.1/")]
-    [InlineData("http://172.31.255.255/")]
-    [InlineData("http://192.168.1.1/")]
-    [InlineData("http://100.64.0.1/")]
-    [InlineData("http://169.254.169.254/latest/meta-data/")]
-    [InlineData("http://2852039166/")]
-    [InlineData("http://0xA9FEA9FE/")]
-    [InlineData("http://0251.0376.0251.0376/")]
-    [InlineData("http://168.63.129.16/")]
-    [InlineData("http://192.0.2.1/")]
-    [InlineData("http://198.18.0.1/")]
-    [InlineData("http://224.0.0.1/")]
-    [InlineData("http://255.255.255.255/")]
-    [InlineData("http://[::1]/")]
-    [InlineData("http://[::]/")]
-    [InlineData("http://[0:0:0:0:0:0:0:1]/")]
-    [InlineData("http://[::ffff:127.0.0.1]/")]
-    [InlineData("http://[::ffff:7f00:1]/")]
-    [InlineData("http://[::ffff:169.254.169.254]/")]
-    [InlineData("http://[::127.0.0.1]/")]
-    [InlineData("http://[::ffff:0:127.0.0.1]/")]
-    [InlineData("http://[64:ff9b::127.0.0.1]/")]
-    [InlineData("http://[64:ff9b:1::7f00:1]/")]
-    [InlineData("http://[2002:7f00:1::]/")]
-    [InlineData("http://[2001:0:7f00:1::]/")]
-    [InlineData("http://[2a00:1450::5efe:127.0.0.1]/")]
-    [InlineData("http://[2a00:1450::200:5efe:127.0.0.1]/")]
-    [InlineData("http://[fe80::1]/")]
-    [InlineData("http://[fe80::1%25eth0]/")]
-    [InlineData("http://[fc00::1]/")]
-    [InlineData("http://[fd00:ec2::254]/")]
-    [InlineData("http://[fec0::1]/")]
-    [InlineData("http://[ff02::1]/")]
+    [MemberData(nameof(Private))]
     public void A_private_address_is_refused_in_every_spelling(string address) =>
-        Assert.Contains(" is not a public address. ", Assert.Throws<OutboundRefusedException>(() => Guard().Check(new Uri(address))).Message);
+        Assert.Matches("is not a public address|, which is not public", Assert.Throws<OutboundRefusedException>(() => Guard().Check(new Uri(address))).Message);
+
+    [Theory]
+    [MemberData(nameof(Private))]
+    public async Task A_redirect_to_a_private_address_is_not_followed(string address)
+    {
+        // Headers are ASCII: there an international name is written in its other form.
+        string location = Ascii.IsValid(address) ? address : $"http://{new Uri(address).IdnHost}/";
+        await using var server = WireServer.Saying($"302 Found\r\nLocation: {location}");
+        using ServiceProvider services = FetchWire.Services(allowed: $"127.0.0.1:{server.Port}");
+
+        var refused = await Assert.ThrowsAsync<SourceFailedException>(() => FeedPolls.ReadAsync(services, server.Address(), null));
+
+        Assert.Matches("is not a public address|, which is not public", refused.Message);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Private))]
+    public void A_webhook_at_a_private_address_is_refused(string address) =>
+        Assert.False(TeamsAddress.TryParse(address.Replace("http://", "https://", StringComparison.Ordinal), [], out _, out _));
 
     [Theory]
     [InlineData("file:///etc/passwd", "Expected an http or https address, came 'file:///etc/passwd'.")]
     [InlineData("ftp://news.example/feed", "Expected an http or https address, came 'ftp://news.example/feed'.")]
     [InlineData("gopher://news.example/", "Expected an http or https address, came 'gopher://news.example/'.")]
+    [InlineData("http://localhost@news.example/", "Expected an address without user name and password, came one for host 'news.example'.")]
+    [InlineData("http://news.example:80@127.0.0.1/", "Expected an address without user name and password, came one for host '127.0.0.1'.")]
     [InlineData("https://user:secret@news.example/", "Expected an address without user name and password, came one for host 'news.example'.")]
     [InlineData("https://news.example:22/", "news.example: expected port 80, 443 or one from 1024 on, came 22.")]
     [InlineData("https://news.example:25/", "news.example: expected port 80, 443 or one from 1024 on, came 25.")]
@@ -87,6 +152,12 @@ public sealed class OutboundGuardTests
         { "mapped.example", ["::ffff:192.168.0.1"] },
         { "translated.example", ["64:ff9b::a00:1"] },
         { "unique-local.example", ["fd12:3456::1"] },
+        { "mixed-late.example", ["93.184.215.14", "2606:4700::1111", "2002:a9fe:a9fe::"] },
+        { "compatible.example", ["::10.0.0.1"] },
+        { "scoped.example", ["fe80::1%1"] },
+        { "teredo.example", ["2001:0:7f00:1::"] },
+        { "unspecified.example", ["0.0.0.0"] },
+        { "azure.example", ["168.63.129.16"] },
     };
 
     [Theory]

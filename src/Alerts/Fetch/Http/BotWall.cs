@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Alerts.Fetch.Feeds;
 
 namespace Alerts.Fetch.Http;
 
@@ -9,32 +10,44 @@ internal static class BotWall
     /// <summary>Bytes of a body that are looked at; walls say who they are at once.</summary>
     private const int Reach = 16 * 1024;
 
-    private static readonly (string Header, string? Value, string Wall)[] Headers =
+    /// <summary>Characters that a person can read; a wall has fewer.</summary>
+    private const int LongestWall = 800;
+
+    private static readonly (string Header, string Wall)[] Headers =
     [
-        ("cf-mitigated", null, "Cloudflare"),
-        ("x-datadome", null, "DataDome"),
-        ("x-dd-b", null, "DataDome"),
-        ("x-iinfo", null, "Imperva"),
-        ("x-px-block", null, "HUMAN"),
-        ("x-sucuri-block", null, "Sucuri"),
-        ("x-amzn-waf-action", null, "AWS WAF"),
+        ("cf-mitigated", "Cloudflare"),
+        ("x-datadome", "DataDome"),
+        ("x-dd-b", "DataDome"),
+        ("x-iinfo", "Imperva"),
+        ("x-px-block", "HUMAN"),
+        ("x-sucuri-block", "Sucuri"),
+        ("x-amzn-waf-action", "AWS WAF"),
     ];
 
+    /// <summary>Nothing but a wall has these.</summary>
     private static readonly (string Text, string Wall)[] Pages =
     [
         ("<title>Just a moment...</title>", "Cloudflare"),
         ("Attention Required! | Cloudflare", "Cloudflare"),
-        ("/cdn-cgi/challenge-platform/", "Cloudflare"),
+        ("_cf_chl_opt", "Cloudflare"),
         ("captcha-delivery.com", "DataDome"),
-        ("_Incapsula_Resource", "Imperva"),
         ("Request unsuccessful. Incapsula", "Imperva"),
+        ("Pardon Our Interruption", "Imperva"),
         ("px-captcha", "HUMAN"),
         ("/.well-known/sgcaptcha/", "SiteGround"),
         ("awsWafCookieDomainList", "AWS WAF"),
-        ("Pardon Our Interruption", "Imperva"),
         ("<title>Access Denied</title>", "Akamai"),
+    ];
+
+    /// <summary>The publisher's own pages may have these too, in a script or a form: they count where there is little else.</summary>
+    private static readonly (string Text, string Wall)[] Marks =
+    [
+        ("/cdn-cgi/challenge-platform/", "Cloudflare"),
+        ("_Incapsula_Resource", "Imperva"),
         ("g-recaptcha", "a captcha"),
         ("h-captcha", "a captcha"),
+        ("cf-turnstile", "a captcha"),
+        ("captcha", "a captcha"),
     ];
 
     /// <summary>
@@ -51,7 +64,7 @@ internal static class BotWall
         }
 
         // Imperva marks every answer; only a refusal is its wall.
-        foreach ((string header, _, string wall) in Headers)
+        foreach ((string header, string wall) in Headers)
         {
             if (headers.Contains(header) && (status is 403 or 405 or 429 or 503 || header is "cf-mitigated" or "x-amzn-waf-action"))
             {
@@ -59,16 +72,16 @@ internal static class BotWall
             }
         }
 
-        if (!html)
-        {
-            return null;
-        }
+        // What is not there may be missing on a page that has a form with a captcha.
+        return html && status is not (404 or 410) ? Find(status, Encoding.Latin1.GetString(body[..Math.Min(body.Length, Reach)]), body.Length <= Reach) : null;
+    }
 
-        string start = Encoding.Latin1.GetString(body[..Math.Min(body.Length, Reach)]);
-        foreach ((string text, string wall) in Pages)
+    private static string? Find(int status, string start, bool isWhole)
+    {
+        bool saysLittle = status >= 400 || (isWhole && HtmlText.ToPlain(start).Length < LongestWall);
+        foreach ((string text, string wall) in saysLittle ? [.. Pages, .. Marks] : Pages)
         {
-            // A captcha in a long page is that of a form on it.
-            if (start.Contains(text, StringComparison.OrdinalIgnoreCase) && (status >= 400 || wall != "a captcha" || body.Length < Reach))
+            if (start.Contains(text, StringComparison.OrdinalIgnoreCase))
             {
                 return wall;
             }

@@ -7,11 +7,11 @@ namespace Alerts.Fetch.Http;
 internal static class BoundedBody
 {
     /// <exception cref="SourceFailedException">It is longer, or ended before it was whole.</exception>
-    public static async Task<byte[]> ReadAsync(HttpContent content, int maxBytes, string host, CancellationToken cancellation)
+    public static async Task<byte[]> ReadAsync(HttpContent content, HttpGet get, string host, CancellationToken cancellation)
     {
-        if (content.Headers.ContentLength > maxBytes)
+        if (content.Headers.ContentLength > get.MaxBytes && !get.MayBeCut)
         {
-            throw TooLong(host, maxBytes);
+            throw TooLong(host, get.MaxBytes);
         }
 
         using var body = new MemoryStream();
@@ -22,9 +22,9 @@ internal static class BoundedBody
             for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0;)
             {
                 body.Write(buffer, 0, read);
-                if (body.Length > maxBytes)
+                if (body.Length > get.MaxBytes)
                 {
-                    throw TooLong(host, maxBytes);
+                    return get.MayBeCut ? body.GetBuffer()[..get.MaxBytes] : throw TooLong(host, get.MaxBytes);
                 }
             }
         }

@@ -16,6 +16,9 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
 
     private const int MostRedirects = 10;
 
+    /// <summary>Characters; a longer validator is not kept.</summary>
+    private const int LongestValidator = 2_000;
+
     /// <exception cref="SourceFailedException">No body came, and why.</exception>
     public async Task<HttpAnswer> GetAsync(HttpGet get, CancellationToken cancellation)
     {
@@ -24,6 +27,7 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
         for (int hop = 0; hop <= MostRedirects; hop++)
         {
             Check(address);
+            await (get.Permit?.Invoke(address, cancellation) ?? Task.CompletedTask);
             Hop answer = await HopAsync(get, address, cancellation);
             if (answer.Answer is { } body)
             {
@@ -58,8 +62,17 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
 
     private async Task<Hop> HopAsync(HttpGet get, Uri address, CancellationToken cancellation)
     {
-        using IDisposable turn = await turns.EnterAsync(address, cancellation);
-        return await pipelines.RunAsync(address, token => AttemptAsync(get, address, token), cancellation);
+        using IDisposable turn = await turns.EnterAsync(address, get.Gap, cancellation);
+        try
+        {
+            return await pipelines.RunAsync(address, token => AttemptAsync(get, address, token), cancellation);
+        }
+        catch (SourceFailedException exception) when (exception is { Status: HttpStatusCode.TooManyRequests, RetryAt: { } until })
+        {
+            // It is the host that asks for fewer requests, not this one of its addresses.
+            turns.LeaveAlone(address, until);
+            throw;
+        }
     }
 
     private async Task<Hop> AttemptAsync(HttpGet get, Uri address, CancellationToken cancellation)
@@ -93,7 +106,12 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
     private async Task<HttpAnswer> AnswerAsync(HttpGet get, HttpResponseMessage response, Uri address, CancellationToken cancellation)
     {
         bool unchanged = response.StatusCode == HttpStatusCode.NotModified;
-        byte[] body = unchanged ? [] : await BoundedBody.ReadAsync(response.Content, get.MaxBytes, address.Host, cancellation);
+        if (unchanged && get is { ETag: null, LastModified: null })
+        {
+            throw new SourceFailedException($"{address.Host} answers that nothing changed (304) although nothing was known");
+        }
+
+        byte[] body = unchanged ? [] : await BoundedBody.ReadAsync(response.Content, get, address.Host, cancellation);
         string? contentType = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues values) ? values.ToString() : null;
         string? wall = BotWall.Find((int)response.StatusCode, response.Headers, contentType, body);
         if ((!unchanged && !response.IsSuccessStatusCode) || wall is not null)
@@ -107,11 +125,14 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
         return new HttpAnswer(response.StatusCode, address, body)
         {
             ContentType = contentType,
-            ETag = tag.Count > 0 ? tag.ToString() : unchanged ? get.ETag : null,
-            LastModified = modified.Count > 0 ? modified.ToString() : unchanged ? get.LastModified : null,
+            ETag = Validator(tag, unchanged ? get.ETag : null),
+            LastModified = Validator(modified, unchanged ? get.LastModified : null),
             FreshFor = FreshFor(response),
         };
     }
+
+    private static string? Validator(HeaderStringValues values, string? otherwise) =>
+        values.Count == 0 ? otherwise : values.ToString() is { Length: <= LongestValidator } text ? text : null;
 
     private static TimeSpan? FreshFor(HttpResponseMessage response) =>
         response.Headers.CacheControl is { NoStore: false, NoCache: false, MaxAge: { } age }

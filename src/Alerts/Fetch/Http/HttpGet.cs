@@ -13,6 +13,15 @@ internal sealed record HttpGet(Uri Address, int MaxBytes)
     public string? ETag { get; init; }
 
     public string? LastModified { get; init; }
+
+    /// <summary>Least time between two requests to this host, where its rules ask for more than the setting gives.</summary>
+    public TimeSpan Gap { get; init; }
+
+    /// <summary>Of a body that is longer than <see cref="MaxBytes"/> its beginning is enough.</summary>
+    public bool MayBeCut { get; init; }
+
+    /// <summary>Asked before each address is, those that redirects lead to among them; throws where it may not be read.</summary>
+    public Func<Uri, CancellationToken, Task>? Permit { get; init; }
 }
 
 /// <summary>What a server answered.</summary>

@@ -16,12 +16,13 @@ internal sealed class HttpPipelines : IDisposable
     private const int BreakAfter = 10;
 
     private readonly FetchOptions _options;
+    private readonly HostTurns _turns;
     private readonly TimeProvider _time;
     private readonly ResiliencePipelineRegistry<string> _pipelines;
 
-    public HttpPipelines(IOptions<FetchOptions> options, TimeProvider time)
+    public HttpPipelines(IOptions<FetchOptions> options, HostTurns turns, TimeProvider time)
     {
-        (_options, _time) = (options.Value, time);
+        (_options, _turns, _time) = (options.Value, turns, time);
         _pipelines = new ResiliencePipelineRegistry<string>(new ResiliencePipelineRegistryOptions<string>
         {
             BuilderFactory = () => new ResiliencePipelineBuilder { TimeProvider = time },
@@ -31,7 +32,7 @@ internal sealed class HttpPipelines : IDisposable
     /// <exception cref="SourceFailedException">All attempts failed, or the host is being left alone.</exception>
     public async Task<T> RunAsync<T>(Uri address, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellation)
     {
-        ResiliencePipeline pipeline = _pipelines.GetOrAddPipeline(address.Authority, (builder, _) => Build(builder));
+        ResiliencePipeline pipeline = _pipelines.GetOrAddPipeline(address.Authority, (builder, _) => Build(builder, address));
         try
         {
             return await pipeline.ExecuteAsync(async token => await attempt(token), cancellation);
@@ -55,7 +56,7 @@ internal sealed class HttpPipelines : IDisposable
 
     public void Dispose() => _pipelines.Dispose();
 
-    private void Build(ResiliencePipelineBuilder builder)
+    private void Build(ResiliencePipelineBuilder builder, Uri address)
     {
         PredicateBuilder<object> transient = new PredicateBuilder()
             .Handle<TimeoutRejectedException>()
@@ -70,6 +71,8 @@ internal sealed class HttpPipelines : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = _options.RetryDelay,
+                // A retry is a request like any other to the host.
+                OnRetry = retry => new ValueTask(_turns.PaceAsync(address, retry.Context.CancellationToken)),
             });
         }
 

@@ -13,10 +13,14 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
     /// <summary>As much as the RFC asks to be read at least.</summary>
     private const int MaxBytes = 512 * 1024;
 
+    private const int MostLines = 10_000;
+
     /// <summary>Hosts whose rules are kept at a time.</summary>
     private const int MostHosts = 2_000;
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, IReadOnlyList<Rule> Rules)> _known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -57,7 +61,7 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
         bool forUs = false;
         bool forAll = false;
         bool inRules = true;
-        foreach (string line in text.Split('\n').Take(10_000))
+        foreach (string line in text.TrimStart('\uFEFF').Split(LineEnds, StringSplitOptions.None).Take(MostLines))
         {
             string[] parts = line.Split('#')[0].Split(':', 2, StringSplitOptions.TrimEntries);
             if (parts is [var key, var value])
@@ -68,7 +72,7 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
                         // Names in a row share the rules that follow them.
                         (forUs, forAll) = inRules ? (false, false) : (forUs, forAll);
                         inRules = false;
-                        forUs |= value.Equals(Product, StringComparison.OrdinalIgnoreCase);
+                        forUs |= value.Split('/', ' ')[0].Equals(Product, StringComparison.OrdinalIgnoreCase);
                         forAll |= value == "*";
                         named |= forUs;
                         break;
@@ -76,7 +80,7 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
                         inRules = true;
                         if (value.Length > 0)
                         {
-                            var rule = new Rule(value, key.Equals("allow", StringComparison.OrdinalIgnoreCase));
+                            var rule = new Rule(Escaped(value), key.Equals("allow", StringComparison.OrdinalIgnoreCase));
                             (forUs ? ours : forAll ? everyone : []).Add(rule);
                         }
 
@@ -92,7 +96,7 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
     {
         try
         {
-            HttpAnswer answer = await http.GetAsync(new HttpGet(address, MaxBytes) { Accept = "text/plain, */*;q=0.5" }, cancellation);
+            HttpAnswer answer = await http.GetAsync(new HttpGet(address, MaxBytes) { Accept = "text/plain, */*;q=0.5", MayBeCut = true }, cancellation);
             return Parse(Encoding.UTF8.GetString(answer.Body));
         }
         catch (SourceFailedException exception) when (exception is { IsTransient: false, Status: >= (HttpStatusCode)400 and < (HttpStatusCode)500 })
@@ -101,6 +105,9 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
             return [];
         }
     }
+
+    // Paths are compared as they go over the wire (section 2.2.2): what is not ASCII in percent-encoded bytes.
+    private static string Escaped(string pattern) => string.Concat(pattern.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     // '*' is any run of characters, '$' the end. Greedy from star to star, so that it stays linear in practice and bounded always.
     private static bool Matches(string pattern, string path)

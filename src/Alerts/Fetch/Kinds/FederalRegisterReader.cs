@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Alerts.Fetch.Feeds;
@@ -15,6 +16,8 @@ namespace Alerts.Fetch.Kinds;
 internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOptions> options) : ISourceReader
 {
     private const int PerPage = 100;
+
+    private const string Agency = "https://www.federalregister.gov/agencies";
 
     private static readonly string[] Fields =
         ["document_number", "title", "type", "abstract", "action", "dates", "html_url", "publication_date", "effective_on", "citation", "regulation_id_numbers", "agencies"];
@@ -47,6 +50,7 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
             Language = "en",
             Entries = [.. entries.DistinctBy(entry => entry.Id)],
             Problems = problems,
+            IsCut = problems.Count > 0,
         });
     }
 
@@ -77,7 +81,7 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
     /// <summary>Adds the entries of one page; where the next one is, and null after the last.</summary>
     private async Task<Uri?> ListAsync(Uri address, Source source, List<FeedEntry> entries, CancellationToken cancellation)
     {
-        HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json" }, cancellation);
+        HttpAnswer answer = await GetAsync(address, source, cancellation);
         using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? cut);
         if (cut is not null)
         {
@@ -96,6 +100,20 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
         return Uri.TryCreate(answer.Address, document.RootElement.TextAt("next_page_url"), out Uri? next) ? next : null;
     }
 
+    // One slug that it does not know, or one type, and the whole query is refused.
+    private async Task<HttpAnswer> GetAsync(Uri address, Source source, CancellationToken cancellation)
+    {
+        try
+        {
+            return await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json" }, cancellation);
+        }
+        catch (SourceFailedException exception) when (exception.Status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
+        {
+            string asked = string.Join(", ", [.. source.Agencies, .. source.Types, .. source.Fields]);
+            throw new SourceFailedException($"{address.Host} does not know one of {asked} ({(int)exception.Status}); agencies are named as in {Agency}", exception);
+        }
+    }
+
     // The inspection list may come unfiltered.
     private static bool IsOf(JsonElement item, Source source) =>
         item.At("agencies") is not { ValueKind: JsonValueKind.Array } agencies
@@ -105,7 +123,8 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
     private static FeedEntry Entry(JsonElement item, Source source) => new()
     {
         Id = item.TextAt("document_number"),
-        Title = HtmlText.ToLine(item.TextAt("title") ?? item.TextAt("editorial_note")),
+        // A document on inspection may have no title yet, only its lines in the table of contents.
+        Title = HtmlText.ToLine(item.TextAt("title") ?? $"{item.TextAt("toc_subject")} {item.TextAt("toc_doc")}"),
         Link = new LinkResolver(null).Resolve(item.TextAt("html_url")),
         Published = item.DateAt("filed_at") ?? item.DateAt("publication_date"),
         Author = Agencies(item),

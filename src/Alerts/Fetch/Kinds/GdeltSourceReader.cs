@@ -15,6 +15,9 @@ internal sealed class GdeltSourceReader(HttpFetcher http, IOptions<FetchOptions>
     /// <summary>The most that one answer holds.</summary>
     private const int MostRecords = 250;
 
+    /// <summary>What it asks for between two requests.</summary>
+    private static readonly TimeSpan Gap = TimeSpan.FromSeconds(5);
+
     private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
     {
         ["English"] = "en", ["Chinese"] = "zh", ["ChineseT"] = "zh-Hant", ["Japanese"] = "ja", ["Korean"] = "ko",
@@ -26,7 +29,7 @@ internal sealed class GdeltSourceReader(HttpFetcher http, IOptions<FetchOptions>
     public async Task<Poll> ReadAsync(Source source, SourceState state, CancellationToken cancellation)
     {
         var address = new Uri($"{source.Location}?query={Uri.EscapeDataString(source.Query!)}&mode=ArtList&format=json&maxrecords={MostRecords}&sort=DateDesc");
-        HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json" }, cancellation);
+        HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json", Gap = Gap }, cancellation);
         using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? cut);
 
         // No match is an empty object.

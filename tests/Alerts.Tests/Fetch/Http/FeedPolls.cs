@@ -28,7 +28,13 @@ internal static class FeedPolls
     public static byte[] Compress(string encoding, byte[] body)
     {
         var compressed = new MemoryStream();
-        using (Stream stream = encoding == "br" ? new BrotliStream(compressed, CompressionLevel.Fastest) : new GZipStream(compressed, CompressionLevel.Fastest))
+        using (Stream stream = encoding switch
+        {
+            "br" => new BrotliStream(compressed, CompressionLevel.Fastest),
+            "deflate" => new ZLibStream(compressed, CompressionLevel.Fastest),
+            "deflate without its head" => new DeflateStream(compressed, CompressionLevel.Fastest),
+            _ => new GZipStream(compressed, CompressionLevel.Fastest),
+        })
         {
             stream.Write(body);
         }

@@ -12,11 +12,11 @@ namespace Alerts.Tests.Fetch.Http;
 internal static class FetchWire
 {
     /// <param name="attempt">Short only where the test is about it: on a busy machine an honest answer may take its time.</param>
-    public static ServiceProvider Services(string attempt = "00:00:15")
+    public static ServiceProvider Services(string attempt = "00:00:15", string allowed = "127.0.0.1")
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Outbound:AllowedHosts:0"] = "127.0.0.1",
+            ["Outbound:AllowedHosts:0"] = allowed,
             ["Outbound:Contact"] = "https://desk.example/contact",
             ["Fetch:HostGap"] = "00:00:00",
             ["Fetch:RetryDelay"] = "00:00:00.010",

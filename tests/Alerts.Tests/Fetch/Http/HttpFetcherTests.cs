@@ -1,6 +1,7 @@
 using System.Text;
 using Alerts.Fetch;
 using Alerts.Sources;
+using Microsoft.Extensions.DependencyInjection;
 using static Alerts.Tests.Fetch.Http.FeedPolls;
 
 namespace Alerts.Tests.Fetch.Http;
@@ -36,11 +37,40 @@ public sealed class HttpFetcherTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("deflate without its head")]
     public async Task A_compressed_body_is_read(string encoding)
     {
-        await using var server = WireServer.Saying($"200 OK\r\nContent-Encoding: {encoding}", Compress(encoding, Rss));
+        await using var server = WireServer.Saying($"200 OK\r\nContent-Encoding: {encoding.Split(' ')[0]}", Compress(encoding, Rss));
 
         Assert.Single((await PollAsync(server)).Feed!.Entries);
+    }
+
+    [Fact]
+    public async Task A_word_that_nothing_changed_means_nothing_where_nothing_was_known()
+    {
+        await using var server = WireServer.Saying("304 Not Modified");
+
+        Assert.Equal("127.0.0.1 answers that nothing changed (304) although nothing was known", (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task A_changed_body_under_the_old_validator_is_read()
+    {
+        await using var server = WireServer.Saying("200 OK\r\nETag: \"same\"", Rss);
+
+        Poll poll = await PollAsync(server, new SourceState { Source = "s", ETag = "\"same\"" });
+
+        Assert.Single(poll.Feed!.Entries);
+        Assert.Equal("\"same\"", poll.ETag);
+    }
+
+    [Fact]
+    public async Task A_validator_without_end_is_not_kept()
+    {
+        await using var server = WireServer.Saying($"200 OK\r\nETag: \"{new string('x', 3000)}\"", Rss);
+
+        Assert.Null((await PollAsync(server)).ETag);
     }
 
     public static TheoryData<string, string, string> Refusals => new()
@@ -109,7 +139,14 @@ public sealed class HttpFetcherTests
     [Theory]
     [InlineData("Retry-After: 120", 120)]
     [InlineData("Retry-After: 99999999", 86400)]
-    public async Task Retry_after_in_seconds_is_obeyed(string header, int seconds)
+    [InlineData("Retry-After: 99999999999999999999", 900)]
+    [InlineData("Retry-After: Fri, 01 Jan 2100 00:00:00 GMT", 86400)]
+    [InlineData("Retry-After: Sat, 01 Jan 2000 00:00:00 GMT", 900)]
+    [InlineData("Retry-After: 0", 900)]
+    [InlineData("Retry-After: -5", 900)]
+    [InlineData("Retry-After: soon", 900)]
+    [InlineData("Retry-After:", 900)]
+    public async Task Retry_after_is_obeyed_up_to_a_day_and_what_says_nothing_means_a_quarter_of_an_hour(string header, int seconds)
     {
         await using var server = WireServer.Saying($"429 Too Many Requests\r\n{header}");
 
@@ -128,6 +165,30 @@ public sealed class HttpFetcherTests
 
         Assert.Equal(at.ToUnixTimeSeconds(), (await FailureAsync(server)).RetryAt?.ToUnixTimeSeconds());
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_host_that_asks_for_fewer_requests_is_left_alone_by_all_its_sources()
+    {
+        await using var server = WireServer.Saying("429 Too Many Requests\r\nRetry-After: 600");
+        using ServiceProvider services = FetchWire.Services();
+
+        SourceFailedException first = await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(services, server.Address("/one"), null));
+        SourceFailedException second = await Assert.ThrowsAsync<SourceFailedException>(() => ReadAsync(services, server.Address("/two"), null));
+
+        Assert.Equal((first.Message, first.RetryAt), (second.Message, second.RetryAt));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_time_that_has_passed_is_no_reason_to_wait()
+    {
+        int times = 0;
+        await using var server = new WireServer(request => ++times == 1
+            ? request.SendAsync("503 Service Unavailable\r\nRetry-After: Sat, 01 Jan 2000 00:00:00 GMT", [])
+            : request.SendAsync("200 OK", Rss));
+
+        Assert.Single((await PollAsync(server)).Feed!.Entries);
     }
 
     [Fact]

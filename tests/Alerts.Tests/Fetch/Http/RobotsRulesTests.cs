@@ -17,6 +17,13 @@ public sealed class RobotsRulesTests
     [InlineData("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf?x=1", true)]
     [InlineData("User-agent: *\nDisallow: /*/print", "/a/print/1", false)]
     [InlineData("user-AGENT : * # all\nDISALLOW : /x # no", "/x", false)]
+    [InlineData("\uFEFFUser-agent: *\nDisallow: /x", "/x", false)]
+    [InlineData("User-agent: *\rDisallow: /x", "/x", false)]
+    [InlineData("User-agent: *\r\n\r\nDisallow: /x\r\n", "/x", false)]
+    [InlineData("User-agent: *\nAllow: /\nUser-agent: Alerts/1.0\nDisallow: /x", "/x", false)]
+    [InlineData("User-agent: *\nDisallow: /新闻/", "/%E6%96%B0%E9%97%BB/1", false)]
+    [InlineData("Disallow: /x", "/x", true)]
+    [InlineData("User-agent: *\nCrawl-delay: 5\nSitemap: https://a.example/s.xml\nDisallow: /x", "/x", false)]
     [InlineData("<html>not found</html>", "/x", true)]
     [InlineData("", "/x", true)]
     public void The_longest_rule_for_us_decides(string robots, string path, bool allowed) =>

@@ -50,6 +50,34 @@ public sealed class SourceKindTests
 
         Assert.Single(feed.Entries);
         Assert.Equal("public inspection: 127.0.0.1 has nothing at this address (404); look for a new one", Assert.Single(feed.Problems));
+        Assert.True(feed.IsCut);
+    }
+
+    [Fact]
+    public async Task A_correction_is_a_document_of_its_own_and_one_on_inspection_may_have_no_title_yet()
+    {
+        const string Waiting = """{"results":[{"document_number":"2026-00900","title":null,"toc_subject":"Export Administration Regulations:","toc_doc":"Additions to the Entity List","html_url":"https://www.federalregister.gov/public-inspection/2026-00900/x"}]}""";
+        const string Corrected = """
+            {"results":[{"document_number":"C1-2026-00789","title":"Revision of License Review Policy","html_url":"https://www.federalregister.gov/documents/2026/01/20/C1-2026-00789/revision"},
+                        {"document_number":"2026-00789","title":"Revision of License Review Policy","html_url":"https://www.federalregister.gov/documents/2026/01/15/2026-00789/revision"}]}
+            """;
+        await using var server = new WireServer(request => request.SendAsync(
+            "200 OK", Encoding.UTF8.GetBytes(request.Path.Contains("public-inspection", StringComparison.Ordinal) ? Waiting : Corrected)));
+
+        Feed feed = (await FetchWire.PollAsync(Register(server))).Feed!;
+
+        Assert.Equal(["C1-2026-00789", "2026-00789", "2026-00900"], feed.Entries.Select(entry => entry.Id));
+        Assert.Equal("Export Administration Regulations: Additions to the Entity List", feed.Entries[2].Title);
+    }
+
+    [Fact]
+    public async Task A_slug_that_the_register_does_not_know_is_told_as_such()
+    {
+        await using var server = WireServer.Saying("400 Bad Request", """{"errors":{"agencies":"is not valid"}}"""u8.ToArray());
+
+        Assert.Equal(
+            "127.0.0.1 does not know one of industry-and-security-bureau, RULE (400); agencies are named as in https://www.federalregister.gov/agencies",
+            (await Assert.ThrowsAsync<SourceFailedException>(() => FetchWire.PollAsync(Register(server)))).Message);
     }
 
     [Theory]
