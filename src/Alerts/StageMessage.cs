@@ -30,6 +30,9 @@ public abstract record StageMessage
 /// <summary>"Poll this source." Queue <c>fetches</c>, from Schedule to Fetch.</summary>
 public sealed record FetchMessage(string Source) : StageMessage
 {
+    /// <summary>Sources to be polled with it, where so many are due that a message for each would cost more than the polls.</summary>
+    public IReadOnlyList<string> More { get; init => field = value ?? []; } = [];
+
     public override string Subject => Source;
 }
 

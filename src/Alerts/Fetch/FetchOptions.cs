@@ -47,8 +47,11 @@ public sealed class FetchOptions
     /// </summary>
     public bool Backfill { get; set; }
 
-    /// <summary>A poll only marks what is there as seen: the first one that succeeds, unless it is to fill up.</summary>
-    public bool OnlyMarks(Source source, SourceState state) => state.LastSuccess is null && !source.Backfill && !Backfill;
+    /// <summary>
+    /// A poll only marks what is there as seen, unless it is to fill up: the first one that succeeds, and the second one
+    /// too where that brought only a part.
+    /// </summary>
+    public bool OnlyMarks(Source source, SourceState state) => (state.LastSuccess is null || state.BegunCut) && !source.Backfill && !Backfill;
 }
 
 [OptionsValidator]

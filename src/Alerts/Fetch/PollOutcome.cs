@@ -7,35 +7,57 @@ namespace Alerts.Fetch;
 internal static class PollOutcome
 {
     /// <summary>Entries of a body that are remembered; more are looked up one by one.</summary>
-    private const int MostSeen = 2_000;
+    private const int MostSeen = 20_000;
 
     /// <summary>A quiet source is polled down to this share of its own pace, and at least this often.</summary>
     private const int SlowestShare = 4;
 
+    /// <summary>Of the entries that were there at first, the dates of so many tell the source's pace; an old one may be pinned.</summary>
+    private const int TellingDates = 10;
+
+    private const int LongestFailure = 1_000;
+
     private static readonly TimeSpan SlowestPace = TimeSpan.FromHours(6);
     private static readonly TimeSpan LongestWish = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestSkip = TimeSpan.FromDays(3);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromHours(12);
+
+    /// <summary>Some servers say for ever that nothing changed: so often a body is asked for whatever the validators are.</summary>
+    private static readonly TimeSpan BodyEvery = TimeSpan.FromDays(1);
+
+    /// <summary>The state with which the source as the catalogue has it now is to be polled.</summary>
+    public static SourceState Before(SourceState state, Source source, DateTimeOffset now)
+    {
+        string setup = DeterministicId.Of(source.Kind.ToString(), source.Location, source.Select?.ToString() ?? "", source.Query ?? "")[..12];
+        state = state.Setup == setup ? state : state with { Setup = setup, ETag = null, LastModified = null, MovedTo = null, MovedSeen = 0 };
+        return now - state.LastBody < BodyEvery ? state : state with { ETag = null, LastModified = null };
+    }
 
     public static SourceState Succeeded(SourceState state, Source source, Poll poll, int fresh, DateTimeOffset now)
     {
         TimeSpan interval = Interval(state, source, fresh);
-        TimeSpan? silence = fresh > 0 && state.LastNewArticle is { } last ? now - last : null;
-        TimeSpan? ttl = poll.Feed is null ? state.TimeToLive : poll.Feed.TimeToLive;
-        IReadOnlyList<int> skipped = poll.Feed is null ? state.SkipHours : poll.Feed.SkipHours;
+        (DateTimeOffset? newest, TimeSpan? pause) = state.LastNewArticle is null && poll.Feed is not null ? Pace(poll.Feed, now) : (state.LastNewArticle, null);
+        TimeSpan? silence = fresh > 0 && state.LastNewArticle is { } last ? now - last : pause;
+        state = poll.Feed is not { } feed ? state : state with
+        {
+            Seen = [.. feed.Entries.Take(MostSeen).Select(SeenHash)],
+            TimeToLive = feed.TimeToLive,
+            SkipHours = feed.SkipHours,
+            SkipDays = feed.SkipDays,
+            LastBody = now,
+        };
         return state with
         {
             ETag = poll.ETag,
             LastModified = poll.LastModified,
             MovedTo = poll.MovedTo?.AbsoluteUri ?? state.MovedTo,
             MovedSeen = poll.MovedTo is null ? state.MovedSeen : poll.MovedTo.AbsoluteUri == state.MovedTo ? state.MovedSeen + 1 : 1,
-            Seen = poll.Feed is { } feed ? [.. feed.Entries.Take(MostSeen).Select(SeenHash)] : state.Seen,
             Interval = interval,
-            TimeToLive = ttl,
-            SkipHours = skipped,
             LastPoll = now,
             LastSuccess = now,
-            NextPoll = Next(interval, Longer(poll.FreshFor ?? TimeSpan.Zero, ttl ?? TimeSpan.Zero), skipped, now),
-            LastNewArticle = fresh > 0 ? now : state.LastNewArticle,
+            NextPoll = Next(state, interval, poll.FreshFor, now),
+            BegunCut = state.LastSuccess is null && poll.Feed is { IsCut: true },
+            LastNewArticle = fresh > 0 ? now : newest,
             LongestSilence = silence > (state.LongestSilence ?? TimeSpan.Zero) ? silence : state.LongestSilence,
             Failure = null,
             ConsecutiveFailures = 0,
@@ -48,7 +70,7 @@ internal static class PollOutcome
         return state with
         {
             LastPoll = now,
-            Failure = failure.Message,
+            Failure = failure.Message[..Math.Min(failure.Message.Length, LongestFailure)],
             ConsecutiveFailures = state.ConsecutiveFailures + 1,
             // A place that it has moved to and that fails is forgotten: the next poll asks at the old one again.
             MovedSeen = 0,
@@ -58,7 +80,7 @@ internal static class PollOutcome
 
     /// <summary>Changes when anything that is read of an entry changes.</summary>
     public static string SeenHash(FeedEntry entry) =>
-        DeterministicId.Of(entry.Link ?? "", entry.Id ?? "", entry.Title, entry.Summary ?? "", entry.Content ?? "")[..12];
+        DeterministicId.Of(entry.Link ?? "", entry.Id ?? "", entry.Title, entry.Summary ?? "", entry.Content ?? "")[..SeenColumns.HashLength];
 
     // News halves the time to the next poll, none makes it a quarter longer.
     private static TimeSpan Interval(SourceState state, Source source, int fresh)
@@ -69,16 +91,29 @@ internal static class PollOutcome
         return interval < source.Every ? source.Every : interval > slowest ? slowest : interval;
     }
 
-    private static DateTimeOffset Next(TimeSpan interval, TimeSpan wish, IReadOnlyList<int> skipped, DateTimeOffset now)
+    /// <summary>The newest date among the entries, and the longest pause between the last few of them.</summary>
+    private static (DateTimeOffset? Newest, TimeSpan? Pause) Pace(Feed feed, DateTimeOffset now)
     {
-        DateTimeOffset next = now + Longer(Jittered(interval), wish < LongestWish ? wish : LongestWish);
+        DateTimeOffset[] dates =
+        [
+            .. feed.Entries.Select(entry => entry.Published ?? entry.Updated).OfType<DateTimeOffset>().Where(date => date <= now).OrderDescending().Take(TellingDates),
+        ];
+        return dates.Length == 0 ? (null, null) : (dates[0], dates.Length == 1 ? null : dates.Zip(dates.Skip(1), (newer, older) => newer - older).Max());
+    }
 
-        // A publisher that skips all hours means none.
-        for (int hours = 0; hours < 24 && skipped.Contains(next.UtcDateTime.Hour); hours++)
+    private static DateTimeOffset Next(SourceState state, TimeSpan interval, TimeSpan? freshFor, DateTimeOffset now)
+    {
+        TimeSpan wish = Longer(freshFor ?? TimeSpan.Zero, state.TimeToLive ?? TimeSpan.Zero);
+        DateTimeOffset next = now + Longer(Jittered(interval), wish < LongestWish ? wish : LongestWish);
+        for (DateTimeOffset later = next; later - next <= LongestSkip; later = new DateTimeOffset(later.UtcDateTime.Date.AddHours(later.UtcDateTime.Hour + 1), TimeSpan.Zero))
         {
-            next = new DateTimeOffset(next.UtcDateTime.Date.AddHours(next.UtcDateTime.Hour + 1), TimeSpan.Zero);
+            if (!state.SkipHours.Contains(later.UtcDateTime.Hour) && !state.SkipDays.Contains(later.UtcDateTime.DayOfWeek))
+            {
+                return later;
+            }
         }
 
+        // A publisher that skips nearly all the time means none of it.
         return next;
     }
 

@@ -15,32 +15,32 @@ public sealed partial class ScheduleStage(
     private static readonly TimeSpan LongestPoll = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// A queue takes one message a request; ten thousand one after another would take longer than the minute until the next run. A few
-    /// go in the catalogue's order.
+    /// A few sources go in messages of their own, in the catalogue's order. Of many so many share one: each message is sent, received
+    /// and deleted for itself, which for a source that says that nothing changed is more than the poll.
     /// </summary>
+    private const int Together = 10;
+
     private const int SendsAtATime = 16;
 
     public async Task RunAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
-        IReadOnlyDictionary<string, SourceState> known = await states.ReadAllAsync(cancellation);
-        string[] due = [.. catalogue.All.Where(source => source.Enabled && IsDue(known.GetValueOrDefault(source.Name), now)).Select(source => source.Name)];
-        int atATime = due.Length > SourceStateStore.MostMarks ? SendsAtATime : 1;
+        IReadOnlyDictionary<string, PollTimes> known = await states.ReadTimesAsync(cancellation);
+        string[] due = [.. catalogue.All.Where(source => source.Enabled && known.GetValueOrDefault(source.Name).IsDue(now)).Select(source => source.Name)];
+        (int together, int atATime) = due.Length > SourceStateStore.MostMarks ? (Together, SendsAtATime) : (1, 1);
         foreach (string[] some in due.Chunk(SourceStateStore.MostMarks))
         {
             // The mark goes first: Fetch may be done before a mark that came after the message. A crash between the two
             // delays these polls until their marks run out.
             await states.MarkPendingAsync(some, now + LongestPoll, cancellation);
             await Parallel.ForEachAsync(
-                some,
+                some.Chunk(together),
                 new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = cancellation },
-                async (source, token) => await queues.SendAsync(new FetchMessage(source), cancellation: token));
+                async (sources, token) => await queues.SendAsync(new FetchMessage(sources[0]) { More = sources[1..] }, cancellation: token));
         }
 
         LogScheduled(logger, due.Length, catalogue.All.Count);
     }
-
-    private static bool IsDue(SourceState? state, DateTimeOffset now) => !(state?.NextPoll > now || state?.PollPendingUntil > now);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Queued} of {Sources} sources are due")]
     private static partial void LogScheduled(ILogger logger, int queued, int sources);

@@ -45,9 +45,10 @@ public static partial class Opml
     }
 
     /// <summary>The feeds of a list as sources, each address once, each with a name of its own.</summary>
+    /// <param name="opml">In the encoding that its XML declares.</param>
     /// <param name="known">Names that are taken.</param>
     /// <exception cref="ConfigurationException">It is no OPML.</exception>
-    public static IReadOnlyList<Source> Read(TextReader opml, IEnumerable<string> known)
+    public static IReadOnlyList<Source> Read(Stream opml, IEnumerable<string> known)
     {
         var names = new HashSet<string>(known, StringComparer.Ordinal);
         var sources = new Dictionary<string, Source>(StringComparer.Ordinal);

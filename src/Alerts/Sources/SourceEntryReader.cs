@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AngleSharp.Css.Parser;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -11,6 +12,8 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
 {
     private static readonly string[] Keys =
         ["name", "kind", "location", "publisher", "official", "language", "every", "enabled", "backfill", "full-text"];
+
+    private static readonly CssSelectorParser Selectors = new();
 
     private bool _refused;
 
@@ -87,9 +90,21 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
 
     private ItemSelectors? Select(YamlMappingNode entry, SourceKind? kind) => kind is SourceKind.Page or SourceKind.Json
         ? new ItemSelectors(
-            Text(entry, "items", required: true) ?? "", Text(entry, "link", required: kind == SourceKind.Json),
-            Text(entry, "title", required: kind == SourceKind.Json), Text(entry, "date"), Text(entry, "summary"))
+            Place(entry, "items", kind, required: true) ?? "", Place(entry, "link", kind, required: kind == SourceKind.Json),
+            Place(entry, "title", kind, required: kind == SourceKind.Json), Place(entry, "date", kind), Place(entry, "summary", kind))
         : null;
+
+    /// <summary>A CSS selector for a page, a path for JSON.</summary>
+    private string? Place(YamlMappingNode entry, string key, SourceKind? kind, bool required = false)
+    {
+        string? place = Text(entry, key, required);
+        if (place is not null && kind == SourceKind.Page && Selectors.ParseSelector(place) is null)
+        {
+            Refuse(entry.Children[key].Start, $"{key}: expected a CSS selector, came '{place}'");
+        }
+
+        return place;
+    }
 
     private FullTextMode FullText(YamlMappingNode entry)
     {

@@ -7,6 +7,12 @@ public sealed record SourceState
 {
     public required string Source { get; init; }
 
+    /// <summary>
+    /// Mark of what the catalogue said of it at its last poll (address, selectors, query). Validators and redirects of
+    /// another address are not its own.
+    /// </summary>
+    public string? Setup { get; init; }
+
     /// <summary>Validators of the last body that parsed (RFC 9110 section 8.8), sent back as conditions.</summary>
     public string? ETag { get; init; }
 
@@ -20,21 +26,33 @@ public sealed record SourceState
     public DateTimeOffset? LastPoll { get; init; }
     public DateTimeOffset? LastSuccess { get; init; }
 
-    /// <summary>When a poll last brought an article that was not known.</summary>
+    /// <summary>When a body last came, rather than the word that nothing changed.</summary>
+    public DateTimeOffset? LastBody { get; init; }
+
+    /// <summary>The only body that came so far had been cut short: the next one brings what was there before, too.</summary>
+    public bool BegunCut { get; init; }
+
+    /// <summary>When a poll last brought an article that was not known; before the first one the date of the newest that was there.</summary>
     public DateTimeOffset? LastNewArticle { get; init; }
 
-    /// <summary>The longest time that ever lay between two new articles.</summary>
+    /// <summary>The longest time that ever lay between two new articles, by their own dates for those that were there at first.</summary>
     public TimeSpan? LongestSilence { get; init; }
 
     /// <summary>Time between two polls as it has adapted to how often the source really changes.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>What the publisher asked for at the last poll that brought a feed: least time between polls, hours in UTC without any.</summary>
+    /// <summary>What the publisher asked for at the last poll that brought a feed: least time between polls, hours and days in UTC without any.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
     public IReadOnlyList<int> SkipHours { get; init => field = value ?? []; } = [];
 
-    /// <summary>Short hashes of the entries of the last body that was taken in whole: these need no second look.</summary>
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init => field = value ?? []; } = [];
+
+    /// <summary>
+    /// Short hashes of the entries of the last body that was taken in whole: these need no second look. In columns of
+    /// their own, which are written only with a body and read only by Fetch.
+    /// </summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Seen { get; init => field = value ?? []; } = [];
 
     /// <summary>Not polled before.</summary>

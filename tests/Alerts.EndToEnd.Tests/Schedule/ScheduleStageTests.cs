@@ -25,7 +25,7 @@ public sealed class ScheduleStageTests
                 new Source { Name = "off", Kind = SourceKind.File, Location = "c", Enabled = false },
             ]),
             states, new MessageQueues(storage.Clients), _time, NullLogger<ScheduleStage>.Instance);
-        await states.WriteAsync(new SourceState { Source = "later", ETag = "\"kept\"", NextPoll = _time.GetUtcNow().AddMinutes(30) }, cancellation);
+        await states.WriteAsync(new SourceState { Source = "later", ETag = "\"kept\"", NextPoll = _time.GetUtcNow().AddMinutes(30) }, new SourceState { Source = "later" }, cancellation);
 
         await stage.RunAsync(cancellation);
         Assert.Equal(["new"], await QueuedAsync(storage, cancellation));
@@ -42,7 +42,7 @@ public sealed class ScheduleStageTests
     }
 
     [Fact]
-    public async Task More_sources_than_one_transaction_holds_are_each_queued_once()
+    public async Task More_sources_than_one_transaction_holds_are_each_queued_once_ten_in_a_message()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
@@ -60,7 +60,8 @@ public sealed class ScheduleStageTests
             queued.AddRange(some);
         }
 
-        Assert.Equal(names, queued.Order(StringComparer.Ordinal));
+        Assert.Equal(names, queued.SelectMany(message => message.Split(' ')).Order(StringComparer.Ordinal));
+        Assert.Equal(23, queued.Count);
     }
 
     private static async Task<string[]> QueuedAsync(LocalStorage storage, CancellationToken cancellation)
@@ -72,6 +73,6 @@ public sealed class ScheduleStageTests
             await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellation);
         }
 
-        return [.. messages.Select(message => MessageReader.Read(QueueNames.Fetches, message.Body.ToString()).Subject)];
+        return [.. messages.Select(message => (FetchMessage)MessageReader.Read(QueueNames.Fetches, message.Body.ToString())).Select(message => string.Join(' ', [message.Source, .. message.More]))];
     }
 }

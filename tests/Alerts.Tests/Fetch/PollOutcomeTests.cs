@@ -46,9 +46,80 @@ public sealed class PollOutcomeTests
         Assert.Equal(Now.AddHours(2), second.NextPoll);
     }
 
+    [Theory]
+    [InlineData(new DayOfWeek[] { DayOfWeek.Saturday, DayOfWeek.Sunday }, new int[0], 17)]
+    [InlineData(new DayOfWeek[] { DayOfWeek.Saturday }, new[] { 0, 1, 2 }, 20)]
+    public void Days_to_skip_are_skipped(DayOfWeek[] days, int[] hours, int later)
+    {
+        // A Saturday, seven in the morning.
+        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = [], SkipDays = days, SkipHours = hours }), 1, Now);
+
+        Assert.Equal(Now.AddHours(days.Length == 2 ? later + 24 : later), state.NextPoll);
+    }
+
+    [Theory]
+    [InlineData(24, 0)]
+    [InlineData(0, 7)]
+    [InlineData(0, 5)]
+    public void Who_skips_nearly_all_the_time_means_none_of_it(int hours, int days)
+    {
+        var feed = new Feed { Entries = [], SkipHours = [.. Enumerable.Range(0, hours)], SkipDays = [.. Enumerable.Range(0, days).Select(day => (DayOfWeek)((6 + day) % 7))] };
+
+        Assert.InRange(PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(feed), 1, Now).NextPoll!.Value, Now.AddMinutes(19), Now.AddMinutes(21));
+    }
+
     [Fact]
-    public void Skipping_every_hour_means_none() => Assert.NotNull(PollOutcome.Succeeded(
-        new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = [], SkipHours = [.. Enumerable.Range(0, 24)] }), 1, Now).NextPoll);
+    public void Validators_and_redirects_of_an_address_are_forgotten_when_the_catalogue_names_another()
+    {
+        SourceState state = PollOutcome.Before(new SourceState { Source = "paper", LastBody = Now }, Paper, Now) with { ETag = "\"1\"", LastModified = "x", MovedTo = "https://new.example/", MovedSeen = 3 };
+
+        Assert.Equal(state, PollOutcome.Before(state, Paper, Now.AddHours(1)));
+        SourceState other = PollOutcome.Before(state, Paper with { Location = "https://paper.example/feed" }, Now.AddHours(1));
+        Assert.Equal((null, null, null, 0), (other.ETag, other.LastModified, other.MovedTo, other.MovedSeen));
+        Assert.Null(PollOutcome.Before(state, Paper with { Select = new ItemSelectors("li", null, null, null, null) }, Now.AddHours(1)).ETag);
+    }
+
+    [Fact]
+    public void Once_a_day_a_body_is_asked_for_whatever_the_validators_are()
+    {
+        SourceState state = PollOutcome.Before(new SourceState { Source = "paper" }, Paper, Now);
+        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [] }) { ETag = "\"1\"" }, 0, Now);
+        state = PollOutcome.Succeeded(state, Paper, new Poll(null) { ETag = "\"1\"" }, 0, Now.AddHours(23));
+
+        Assert.Equal("\"1\"", PollOutcome.Before(state, Paper, Now.AddHours(23)).ETag);
+        Assert.Null(PollOutcome.Before(state, Paper, Now.AddHours(24)).ETag);
+    }
+
+    [Fact]
+    public void A_first_body_that_was_cut_short_leaves_the_next_one_to_be_marked_too()
+    {
+        var options = new FetchOptions();
+        SourceState state = new() { Source = "paper" };
+        Assert.True(options.OnlyMarks(Paper, state));
+
+        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [], IsCut = true }), 0, Now);
+        Assert.True(options.OnlyMarks(Paper, state));
+
+        // A publisher whose feed never ends as it should is heard all the same.
+        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [], IsCut = true }), 0, Now);
+        Assert.False(options.OnlyMarks(Paper, state));
+    }
+
+    [Fact]
+    public void What_was_there_at_first_tells_how_long_a_source_may_be_silent()
+    {
+        FeedEntry[] entries = [.. new[] { -1, -2, -9, -400, 30 }.Select(days => new FeedEntry { Published = Now.AddDays(days) })];
+        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = entries[..3] }), 0, Now);
+
+        Assert.Equal((Now.AddDays(-1), TimeSpan.FromDays(7)), (state.LastNewArticle!.Value, state.LongestSilence!.Value));
+        Assert.False(state.IsSilent(Now.AddDays(5)));
+        Assert.True(state.IsSilent(Now.AddDays(7)));
+        Assert.Equal(Now.AddDays(-1), PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = entries }), 0, Now).LastNewArticle);
+    }
+
+    [Fact]
+    public void A_failure_without_end_is_kept_in_part() =>
+        Assert.Equal(1_000, PollOutcome.Failed(new SourceState { Source = "paper" }, Paper, new SourceFailedException(new string('x', 100_000)), Now).Failure!.Length);
 
     [Fact]
     public void Failures_are_asked_ever_less_often_and_never_before_the_time_that_the_server_set()

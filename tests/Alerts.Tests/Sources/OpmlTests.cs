@@ -1,3 +1,4 @@
+using System.Text;
 using Alerts.Sources;
 
 namespace Alerts.Tests.Sources;
@@ -8,7 +9,7 @@ public sealed class OpmlTests
     public void A_list_becomes_sources_that_the_catalogue_reads()
     {
         IReadOnlyList<Source> sources = Opml.Read(
-            new StringReader("""
+            Stream("""
                 <opml version="2.0"><body><outline text="Trade">
                   <outline type="rss" text="Harbour's Wire" title="Harbour's Wire: trade" xmlUrl="https://wire.example/rss?a=1&amp;b=2" language="en"/>
                   <outline type="rss" text="Harbour's Wire" xmlUrl="https://wire.example/other"/>
@@ -28,22 +29,22 @@ public sealed class OpmlTests
     {
         Source source = new() { Name = "wire", Kind = SourceKind.Feed, Location = "https://wire.example/rss?a=1&b=2", Publisher = "The <Wire>", Language = "en" };
 
-        Assert.Equal([source], Opml.Read(new StringReader(Opml.Write([source, source with { Name = "x", Kind = SourceKind.File }])), []));
+        Assert.Equal([source], Opml.Read(Stream(Opml.Write([source, source with { Name = "x", Kind = SourceKind.File }])), []));
     }
 
     [Theory]
     [InlineData("<rss/>", "expected OPML, came XML with the root element 'rss'")]
     [InlineData("words", "expected OPML, Data at the root level is invalid. Line 1, position 1.")]
     public void What_is_no_list_is_refused(string text, string error) =>
-        Assert.Equal(error, Assert.Throws<ConfigurationException>(() => Opml.Read(new StringReader(text), [])).Message);
+        Assert.Equal(error, Assert.Throws<ConfigurationException>(() => Opml.Read(Stream(text), [])).Message);
 
     [Fact]
-    public void The_shipped_catalogue_is_read()
+    public void A_list_is_read_in_the_encoding_that_it_declares()
     {
-        IReadOnlyList<Source> sources = SourceCatalogueReader.Read("sources.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "sources.yaml")));
+        byte[] latin = Encoding.Latin1.GetBytes("<?xml version='1.0' encoding='iso-8859-1'?><opml><body><outline text='Börse' xmlUrl='https://boerse.example/feed'/></body></opml>");
 
-        Assert.True(sources.Count >= 12);
-        Assert.False(sources.Single(source => source.Kind == SourceKind.Gdelt).Enabled);
-        Assert.All(sources.Where(source => source.Kind != SourceKind.Gdelt), source => Assert.True(source is { Official: true, Language: not null, Publisher: not null }));
+        Assert.Equal("Börse", Assert.Single(Opml.Read(new MemoryStream(latin), [])).Publisher);
     }
+
+    private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 }

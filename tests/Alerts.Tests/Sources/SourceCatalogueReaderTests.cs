@@ -58,6 +58,8 @@ public sealed class SourceCatalogueReaderTests
     [InlineData("sources:\n  - {name: a, kind: federal-register, agencies: [b], pages: 11}", "s.yaml:2: pages: expected a number from 1 to 10, came '11'")]
     [InlineData("sources:\n  - {name: a, kind: federal-register, agencies: [b], pages: all}", "s.yaml:2: pages: expected a number from 1 to 10, came 'all'")]
     [InlineData("sources:\n  - {name: a, kind: federal-register, agencies: [b], fields: docket_ids}", "s.yaml:2: fields: expected a list of texts, came 'docket_ids'")]
+    [InlineData("sources:\n  - name: a\n    kind: page\n    location: https://a.example/\n    items: 'ul [['", "s.yaml:5: items: expected a CSS selector, came 'ul [['")]
+    [InlineData("sources:\n  - {name: a, kind: page, location: 'https://a.example/', items: li, date: 'span['}", "s.yaml:2: date: expected a CSS selector, came 'span['")]
     [InlineData("feeds: []", "s.yaml:1: expected 'sources:' with a list below it")]
     [InlineData("", "s.yaml:1: expected 'sources:' with a list below it")]
     public void A_wrong_catalogue_is_refused_with_file_and_line(string yaml, string error)

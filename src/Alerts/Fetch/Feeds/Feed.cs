@@ -18,6 +18,9 @@ public sealed record Feed
     /// <summary>Hours of the day in UTC, 0–23, in which the publisher asks not to be polled.</summary>
     public IReadOnlyList<int> SkipHours { get; init; } = [];
 
+    /// <summary>Days of the week in UTC on which the publisher asks not to be polled.</summary>
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
+
     /// <summary>In the feed's own order. A missing entry means nothing: the body may have been cut short.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 

@@ -25,6 +25,7 @@ internal enum FeedElement
     Language,
     TimeToLive,
     SkipHours,
+    SkipDays,
     UpdatePeriod,
     UpdateFrequency,
 

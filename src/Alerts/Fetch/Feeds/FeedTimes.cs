@@ -3,10 +3,11 @@ using System.Xml;
 
 namespace Alerts.Fetch.Feeds;
 
-/// <summary>What the publisher says about polling: <c>ttl</c>, <c>skipHours</c> and the syndication module.</summary>
+/// <summary>What the publisher says about polling: <c>ttl</c>, <c>skipHours</c>, <c>skipDays</c> and the syndication module.</summary>
 internal sealed class FeedTimes
 {
     private readonly List<int> _skipHours = [];
+    private readonly List<DayOfWeek> _skipDays = [];
     private TimeSpan? _ttl;
     private TimeSpan? _period;
     private int _frequency = 1;
@@ -14,6 +15,8 @@ internal sealed class FeedTimes
     public TimeSpan? TimeToLive => _ttl ?? (_period / _frequency);
 
     public IReadOnlyList<int> SkipHours => _skipHours;
+
+    public IReadOnlyList<DayOfWeek> SkipDays => _skipDays;
 
     public void Add(FeedElement element, XmlReader reader, ElementText text)
     {
@@ -37,18 +40,32 @@ internal sealed class FeedTimes
                 };
                 break;
             case FeedElement.SkipHours when !reader.IsEmptyElement:
-                int depth = reader.Depth;
-                while (reader.Read() && reader.Depth > depth)
-                {
-                    if (reader.NodeType == XmlNodeType.Text && Number(reader.Value) is >= 0 and <= 24 and var hour && _skipHours.Count < 24)
-                    {
-                        _skipHours.Add(hour % 24);
-                    }
-                }
-
+                _skipHours.AddRange(Texts(reader).Select(Number).Where(hour => hour is >= 0 and <= 24).Take(24).Select(hour => hour!.Value % 24));
+                break;
+            case FeedElement.SkipDays when !reader.IsEmptyElement:
+                _skipDays.AddRange(Texts(reader).Select(Day).OfType<DayOfWeek>().Take(7));
                 break;
         }
     }
+
+    /// <summary>The texts within the element that the reader stands on.</summary>
+    private static List<string> Texts(XmlReader reader)
+    {
+        var texts = new List<string>();
+        int depth = reader.Depth;
+        while (reader.Read() && reader.Depth > depth)
+        {
+            if (reader.NodeType == XmlNodeType.Text)
+            {
+                texts.Add(reader.Value);
+            }
+        }
+
+        return texts;
+    }
+
+    private static DayOfWeek? Day(string text) =>
+        Enum.TryParse(text.Trim(), ignoreCase: true, out DayOfWeek day) && !char.IsAsciiDigit(text.Trim()[0]) ? day : null;
 
     private static int? Number(string text) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;

@@ -60,7 +60,7 @@ internal static class FeedVocabulary
         ["author"] = FeedElement.Person, ["dc:creator"] = FeedElement.Person, ["dc:author"] = FeedElement.Person, ["itunes:author"] = FeedElement.Person,
         ["category"] = FeedElement.Category, ["keywords"] = FeedElement.Category, ["dc:subject"] = FeedElement.Category,
         ["language"] = FeedElement.Language, ["dc:language"] = FeedElement.Language,
-        ["ttl"] = FeedElement.TimeToLive, ["skipHours"] = FeedElement.SkipHours,
+        ["ttl"] = FeedElement.TimeToLive, ["skipHours"] = FeedElement.SkipHours, ["skipDays"] = FeedElement.SkipDays,
         ["sy:updatePeriod"] = FeedElement.UpdatePeriod, ["sy:updateFrequency"] = FeedElement.UpdateFrequency,
         ["image"] = FeedElement.Apart, ["textInput"] = FeedElement.Apart, ["source"] = FeedElement.Apart, ["contributor"] = FeedElement.Apart,
         ["managingEditor"] = FeedElement.Unknown, ["cloud"] = FeedElement.Apart,

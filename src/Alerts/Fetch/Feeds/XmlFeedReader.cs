@@ -58,6 +58,7 @@ internal sealed class XmlFeedReader
             Language = _feed.Language,
             TimeToLive = _times.TimeToLive,
             SkipHours = _times.SkipHours,
+            SkipDays = _times.SkipDays,
             Entries = _entries,
             Repaired = repaired,
             Problems = problems,
@@ -150,7 +151,7 @@ internal sealed class XmlFeedReader
             case FeedElement.Language:
                 target.Language = LanguageOf(_text.Read()) ?? target.Language;
                 break;
-            case FeedElement.TimeToLive or FeedElement.SkipHours or FeedElement.UpdatePeriod or FeedElement.UpdateFrequency when _entry is null:
+            case FeedElement.TimeToLive or FeedElement.SkipHours or FeedElement.SkipDays or FeedElement.UpdatePeriod or FeedElement.UpdateFrequency when _entry is null:
                 _times.Add(element, _reader, _text);
                 break;
         }

@@ -18,10 +18,12 @@ internal sealed class PageSourceReader(HttpFetcher http, RobotsRules robots, IOp
 
     public async Task<Poll> ReadAsync(Source source, SourceState state, CancellationToken cancellation)
     {
-        Uri address = state.Address(source);
-        await robots.CheckAsync(address, cancellation);
         HttpAnswer answer = await http.GetAsync(
-            new HttpGet(address, options.Value.MaxPageBytes) { Accept = "text/html, */*;q=0.5", ETag = state.ETag, LastModified = state.LastModified }, cancellation);
+            new HttpGet(state.Address(source), options.Value.MaxPageBytes)
+            {
+                Accept = "text/html, */*;q=0.5", ETag = state.ETag, LastModified = state.LastModified, Permit = robots.CheckAsync,
+            },
+            cancellation);
         return answer.ToPoll(answer.IsUnchanged ? null : Read(answer, source.Select!));
     }
 
@@ -31,16 +33,7 @@ internal sealed class PageSourceReader(HttpFetcher http, RobotsRules robots, IOp
         PageReader.Require(html, answer.Address);
         using IDocument document = new HtmlParser().ParseDocument(html);
         var links = new LinkResolver(Uri.TryCreate(answer.Address, document.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out Uri? based) ? based : answer.Address);
-        IElement[] items;
-        try
-        {
-            items = [.. document.QuerySelectorAll(select.Items)];
-        }
-        catch (DomException exception)
-        {
-            throw new SourceFailedException($"items: expected a CSS selector, came '{select.Items}'", exception);
-        }
-
+        IElement[] items = [.. document.QuerySelectorAll(select.Items)];
         FeedEntry[] entries =
         [
             .. items.Select(item => Entry(item, select, links)).Where(entry => entry is { Link: not null, Title.Length: > 0 }).DistinctBy(entry => entry.Link),

@@ -40,7 +40,7 @@ public sealed class FeedFormatTests
             <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">
               <channel>
                 <title>Export notices</title><link>https://ministry.example/</link><language>en-GB</language><ttl>60</ttl>
-                <skipHours><hour>1</hour><hour>24</hour></skipHours>
+                <skipHours><hour>1</hour><hour>24</hour></skipHours><skipDays><day>Saturday</day><day> sunday </day><day>7</day><day>Someday</day></skipDays>
                 <atom:link rel="self" href="https://ministry.example/feeds/news.xml"/>
                 <image><title>Logo</title><url>https://ministry.example/logo.png</url><link>https://ministry.example/logo</link></image>
                 <item>
@@ -60,6 +60,7 @@ public sealed class FeedFormatTests
         Assert.Equal(("Export notices", "https://ministry.example/", "en-GB"), (feed.Title, feed.Link, feed.Language));
         Assert.Equal(TimeSpan.FromHours(1), feed.TimeToLive);
         Assert.Equal([1, 0], feed.SkipHours);
+        Assert.Equal([DayOfWeek.Saturday, DayOfWeek.Sunday], feed.SkipDays);
         FeedEntry entry = Assert.Single(feed.Entries);
         Assert.Equivalent(
             new FeedEntry
