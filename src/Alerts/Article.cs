@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Alerts;
 
 /// <summary>
@@ -31,6 +33,10 @@ public sealed record Article
     /// (UTF-16 code units from 0) points into title and body alike.
     /// </summary>
     public required string Text { get; init; }
+
+    /// <summary>The text without its title.</summary>
+    [JsonIgnore]
+    public string Body => Text.StartsWith(Title, StringComparison.Ordinal) ? Text[Title.Length..].TrimStart() : Text;
 
     public string? Author { get; init; }
 

@@ -8,6 +8,9 @@ internal static class EntryArticle
 {
     private static readonly TimeSpan CredibleFuture = TimeSpan.FromDays(1);
 
+    /// <summary>It says nothing, and nothing is made of it.</summary>
+    public static bool IsEmpty(FeedEntry entry) => entry is { Title.Length: 0, Summary: null, Content: null };
+
     /// <param name="link">The canonical link where it tells the entry from others; the article's id is made from it.</param>
     public static Article From(FeedEntry entry, string? link, Feed feed, Source source, DateTimeOffset now)
     {

@@ -27,10 +27,13 @@ public static class FetchRegistration
         services.AddTransient<ISourceReader, GdeltSourceReader>();
         services.AddTransient<ISourceReader, PageSourceReader>();
         services.AddTransient<ISourceReader, JsonSourceReader>();
+        services.AddTransient<SourceReaders>();
         services.AddSingleton(provider => new PageReader(
             provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<RobotsRules>(), provider.GetRequiredService<IOptions<FetchOptions>>()));
         services.AddSingleton<FullText>();
+        services.AddSingleton<Recognition>();
         services.AddSingleton<ArticleIntake>();
+        services.AddSingleton<EntryJudge>();
         services.AddTransient<FetchStage>();
         return services;
     }

@@ -9,35 +9,51 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Fetch;
 
 /// <summary>
-/// The second stage: polls one source and passes on the articles that were not known. Reads the source,
-/// writes the blob and the row of each new article, the queue <c>articles</c>, and the source's state.
+/// The second stage: polls a source (or the few of one message) and passes on the articles that were not known. Reads the
+/// source, writes the blob and the row of each new article, the queue <c>articles</c>, and the source's state.
 /// </summary>
 /// <remarks>A source that fails is not a message that fails: why is kept in its state, and Schedule asks again.</remarks>
 public sealed partial class FetchStage(
-    SourceCatalogue catalogue, SourceStateStore states, IEnumerable<ISourceReader> readers, ArticleIntake intake,
+    SourceCatalogue catalogue, SourceStateStore states, SourceReaders readers, ArticleIntake intake,
     StageEdge edge, IOptions<FetchOptions> options, TimeProvider time, ILogger<FetchStage> logger)
 {
+    /// <summary>Polls of one message that run at a time; a host works on some messages at a time, too.</summary>
+    private const int AtATime = 5;
+
     private static readonly Counter<long> Turns = Telemetry.Meter.CreateCounter<long>(
         "alerts.source.turns", "{turn}", "Sources that broke or recovered, by source and turn.");
 
     public Task RunAsync(FetchMessage message, CancellationToken cancellation) =>
         edge.RunAsync(QueueNames.Fetches, message, () => FetchAsync(message, cancellation), cancellation);
 
-    private async Task FetchAsync(FetchMessage message, CancellationToken cancellation)
+    private Task FetchAsync(FetchMessage message, CancellationToken cancellation) => Parallel.ForEachAsync(
+        (string[])[message.Source, .. message.More],
+        new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellation },
+        async (source, token) => await FetchAsync(source, token));
+
+    private async Task FetchAsync(string name, CancellationToken cancellation)
     {
-        if (catalogue.Find(message.Source) is not { } source)
+        if (catalogue.Find(name) is not { Enabled: true } source)
         {
-            LogUnknown(logger, message.Source);
+            LogUnknown(logger, name);
             return;
         }
 
-        SourceState state = await states.ReadAsync(source.Name, cancellation);
+        SourceState stored = await states.ReadAsync(source.Name, cancellation);
         DateTimeOffset now = time.GetUtcNow();
+        if (stored.NextPoll > now && !(stored.PollPendingUntil > now))
+        {
+            // The message came again, for another of its sources or because it had waited so long that it was taken for lost.
+            LogDone(logger, source.Name);
+            return;
+        }
+
+        SourceState state = PollOutcome.Before(stored, source, now);
         try
         {
-            Poll poll = await readers.Single(reader => reader.Kind == source.Kind).ReadAsync(source, state, cancellation);
+            Poll poll = await readers.ReadAsync(source, state, cancellation);
             int fresh = poll.Feed is null ? 0 : await TakeAsync(source, state, poll.Feed, now, cancellation);
-            await states.WriteAsync(PollOutcome.Succeeded(state, source, poll, fresh, now), cancellation);
+            await states.WriteAsync(PollOutcome.Succeeded(state, source, poll, fresh, now), stored, cancellation);
             LogPolled(logger, source.Name, poll.Feed?.Entries.Count ?? 0, fresh);
             if (state.Failure is not null)
             {
@@ -47,7 +63,7 @@ public sealed partial class FetchStage(
         }
         catch (SourceFailedException exception)
         {
-            await states.WriteAsync(PollOutcome.Failed(state, source, exception, now), cancellation);
+            await states.WriteAsync(PollOutcome.Failed(state, source, exception, now), stored, cancellation);
             LogFailed(logger, source.Name, state.ConsecutiveFailures + 1, exception.Message);
             if (state.Failure is null)
             {
@@ -62,7 +78,7 @@ public sealed partial class FetchStage(
         var seen = state.Seen.ToHashSet(StringComparer.Ordinal);
         var keys = new EntryKeys(feed);
         int fresh = 0;
-        foreach (FeedEntry entry in feed.Entries.Where(entry => !seen.Contains(PollOutcome.SeenHash(entry)) && !IsEmpty(entry)))
+        foreach (FeedEntry entry in feed.Entries.Where(entry => !seen.Contains(PollOutcome.SeenHash(entry)) && !EntryArticle.IsEmpty(entry)))
         {
             Article article = EntryArticle.From(entry, keys.LinkOf(entry), feed, source, now);
             fresh += await intake.TakeAsync(entry, keys, article, source, onlyMark, cancellation) is null ? 0 : 1;
@@ -71,10 +87,11 @@ public sealed partial class FetchStage(
         return fresh;
     }
 
-    private static bool IsEmpty(FeedEntry entry) => entry is { Title.Length: 0, Summary: null, Content: null };
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The source {Source} is no longer in the catalogue; its poll is dropped")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The source {Source} is no longer in the catalogue, or disabled; its poll is dropped")]
     private static partial void LogUnknown(ILogger logger, string source);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source} was polled already; this message is dropped")]
+    private static partial void LogDone(ILogger logger, string source);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}: {Entries} entries, {Fresh} new")]
     private static partial void LogPolled(ILogger logger, string source, int entries, int fresh);

@@ -18,44 +18,42 @@ public sealed class ArticleIndex(StorageClients storage)
 
     private const string Names = "Article";
 
-    /// <summary>The article that the first known one of the keys names.</summary>
-    public async Task<KnownArticle?> FindAsync(IEnumerable<string> keys, CancellationToken cancellation)
+    /// <summary>The ids of the articles that the keys name, in their order; null for a key that nothing has.</summary>
+    public async Task<IReadOnlyList<string?>> NamesAsync(IReadOnlyList<string> keys, CancellationToken cancellation)
     {
-        foreach (string key in keys)
+        TableClient table = await storage.TableAsync(TableNames.Articles);
+        return await Task.WhenAll(keys.Select(async key =>
         {
-            if (await NamedAsync(key, cancellation) is { } id && await ReadAsync(id, cancellation) is { } known)
-            {
-                return known;
-            }
-        }
-
-        return null;
+            NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(KeyPartition(key), key, cancellationToken: cancellation);
+            return row.HasValue ? row.Value!.GetString(Names) : null;
+        }));
     }
 
-    /// <summary>All articles that the keys name.</summary>
-    public async Task<IReadOnlyList<KnownArticle>> FindAllAsync(IEnumerable<string> keys, CancellationToken cancellation)
+    public async Task<KnownArticle?> ReadAsync(string id, CancellationToken cancellation)
     {
-        var found = new Dictionary<string, KnownArticle>(StringComparer.Ordinal);
-        foreach (string key in keys)
-        {
-            if (await NamedAsync(key, cancellation) is { } id && !found.ContainsKey(id) && await ReadAsync(id, cancellation) is { } known)
-            {
-                found.Add(id, known);
-            }
-        }
-
-        return [.. found.Values];
+        TableClient table = await storage.TableAsync(TableNames.Articles);
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Partition(id), id, cancellationToken: cancellation);
+        return row.HasValue ? JsonRow.Read(row.Value!, KnownArticleJson.Default.KnownArticle) : null;
     }
+
+    /// <summary>The article that a key names.</summary>
+    public async Task<KnownArticle?> FindAsync(string key, CancellationToken cancellation) =>
+        (await NamesAsync([key], cancellation))[0] is { } id ? await ReadAsync(id, cancellation) : null;
 
     /// <summary>Writes the article's row, then its keys: a key never names a row that is not there.</summary>
     public async Task WriteAsync(KnownArticle known, IEnumerable<string> keys, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Articles);
         await table.UpsertEntityAsync(JsonRow.Of(Partition(known.Id), known.Id, known, KnownArticleJson.Default.KnownArticle), TableUpdateMode.Replace, cancellation);
-        foreach (string key in keys)
-        {
-            await table.UpsertEntityAsync(new TableEntity(KeyPartition(key), key) { [Names] = known.Id }, TableUpdateMode.Replace, cancellation);
-        }
+        await LearnAsync(known.Id, keys, cancellation);
+    }
+
+    /// <summary>From now on these keys name the article; it has a row.</summary>
+    public async Task LearnAsync(string id, IEnumerable<string> keys, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Articles);
+        await Task.WhenAll(keys.Select(key =>
+            table.UpsertEntityAsync(new TableEntity(KeyPartition(key), key) { [Names] = id }, TableUpdateMode.Replace, cancellation)));
     }
 
     /// <summary>
@@ -90,20 +88,6 @@ public sealed class ArticleIndex(StorageClients storage)
         }
 
         return gone;
-    }
-
-    private async Task<string?> NamedAsync(string key, CancellationToken cancellation)
-    {
-        TableClient table = await storage.TableAsync(TableNames.Articles);
-        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(KeyPartition(key), key, cancellationToken: cancellation);
-        return row.HasValue ? row.Value!.GetString(Names) : null;
-    }
-
-    private async Task<KnownArticle?> ReadAsync(string id, CancellationToken cancellation)
-    {
-        TableClient table = await storage.TableAsync(TableNames.Articles);
-        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Partition(id), id, cancellationToken: cancellation);
-        return row.HasValue ? JsonRow.Read(row.Value!, KnownArticleJson.Default.KnownArticle) : null;
     }
 
     // Ids and keys are hashes, so their first two digits spread the rows over 256 partitions each.

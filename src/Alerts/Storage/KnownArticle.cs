@@ -11,15 +11,13 @@ public sealed record KnownArticle
 
     public required string Title { get; init; }
 
+    /// <summary>Its link in the feed.</summary>
     public required string Url { get; init; }
 
     /// <summary>The newest version.</summary>
     public required int Version { get; init; }
 
     public required DateTimeOffset FirstSeen { get; init; }
-
-    /// <summary>It has a body and was passed on; false for what a new source had already when it was first polled.</summary>
-    public required bool IsStored { get; init; }
 
     /// <summary>Hashes of the texts in which it came, newest last: a text that comes back is no change.</summary>
     public IReadOnlyList<string> Texts { get; init => field = value ?? []; } = [];

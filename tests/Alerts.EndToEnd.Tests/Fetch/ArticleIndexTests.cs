@@ -12,14 +12,15 @@ public sealed class ArticleIndexTests
         await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
         var index = new ArticleIndex(storage.Clients);
         string[] keys = [.. Enumerable.Range(0, 8).Select(number => DeterministicId.Of("key", $"{number}"))];
-        var known = new KnownArticle { Id = DeterministicId.Of("article"), Source = "paper", Title = "Lathes", Url = "https://paper.example/1", FirstSeen = TimeProvider.System.GetUtcNow(), Version = 1, IsStored = true };
+        var known = new KnownArticle { Id = DeterministicId.Of("article"), Source = "paper", Title = "Lathes", Url = "https://paper.example/1", FirstSeen = TimeProvider.System.GetUtcNow(), Version = 1 };
         await index.WriteAsync(known, keys, cancellation);
 
         Assert.Equal(0, await ForgetAsync(index, ArticleIndex.KeptFor - TimeSpan.FromDays(1), cancellation));
-        Assert.NotNull(await index.FindAsync(keys, cancellation));
+        Assert.All(await index.NamesAsync(keys, cancellation), name => Assert.Equal(known.Id, name));
 
         Assert.Equal(9, await ForgetAsync(index, ArticleIndex.KeptFor + TimeSpan.FromDays(1), cancellation));
-        Assert.Null(await index.FindAsync(keys, cancellation));
+        Assert.All(await index.NamesAsync(keys, cancellation), Assert.Null);
+        Assert.Null(await index.ReadAsync(known.Id, cancellation));
     }
 
     /// <summary>Every share once, as if so much time had passed.</summary>

@@ -37,14 +37,32 @@ internal sealed class FetchRun : IAsyncDisposable
             })
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build();
-        return new FetchRun(storage, new ServiceCollection().AddLogging().AddAlerts(configuration).BuildServiceProvider(), folder, cancellation);
+        return new FetchRun(storage, new ServiceCollection().AddFakeLogging().AddAlerts(configuration).BuildServiceProvider(), folder, cancellation);
     }
 
     public string FileOf(string name) => _folder.File(name);
 
     public Task WriteAsync(string file, string text) => File.WriteAllTextAsync(_folder.File(file), text, _cancellation);
 
-    public Task PollAsync(string source) => _services.GetRequiredService<FetchStage>().RunAsync(new FetchMessage(source), _cancellation);
+    /// <summary>One poll, due or not, as Schedule asks for it.</summary>
+    public async Task PollAsync(string source)
+    {
+        await MakeDueAsync(source);
+        await DeliverAsync(source);
+    }
+
+    /// <summary>What Schedule does to a source whose time has come.</summary>
+    public Task MakeDueAsync(params string[] sources) =>
+        _services.GetRequiredService<SourceStateStore>().MarkPendingAsync(sources, TimeProvider.System.GetUtcNow().AddMinutes(15), _cancellation);
+
+    /// <summary>A message of the queue, which may be the second one for the same poll.</summary>
+    public Task DeliverAsync(string source, params string[] more) =>
+        _services.GetRequiredService<FetchStage>().RunAsync(new FetchMessage(source) { More = more }, _cancellation);
+
+    public Task WriteStateAsync(SourceState state) => _services.GetRequiredService<SourceStateStore>().WriteAsync(state, state, _cancellation);
+
+    /// <summary>What Fetch wrote to the log.</summary>
+    public IEnumerable<string> Log => _services.GetFakeLogCollector().GetSnapshot().Where(line => line.Category == typeof(FetchStage).FullName).Select(line => $"{line.Level}: {line.Message}");
 
     public Task<SourceState> StateAsync(string source) => _services.GetRequiredService<SourceStateStore>().ReadAsync(source, _cancellation);
 

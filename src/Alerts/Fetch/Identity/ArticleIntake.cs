@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alerts.Fetch.Feeds;
 using Alerts.Fetch.Pages;
 using Alerts.Sources;
@@ -10,92 +9,90 @@ namespace Alerts.Fetch.Identity;
 /// Decides of each entry whether it is new, a new version of a known article, or known; stores and passes on what is
 /// not. Body, message, and the rows that say "known" last: a crash repeats an article rather than loses it.
 /// </summary>
-public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, MessageQueues queues, FullText fullText)
+public sealed class ArticleIntake(Recognition recognition, ArticleIndex index, ArticleStore articles, MessageQueues queues, FullText fullText)
 {
     private const int MostTexts = 8;
 
-    /// <param name="onlyMark">Mark what is new as known and pass nothing on: the first poll of a source.</param>
+    /// <param name="onlyMark">Keep what is new, so that later changes of it are seen, and pass nothing on: the first poll of a source.</param>
     /// <returns>The article or its version that was passed on; null where there was nothing to.</returns>
     public async Task<Article?> TakeAsync(FeedEntry entry, EntryKeys keys, Article article, Source source, bool onlyMark, CancellationToken cancellation)
     {
         Fingerprint fingerprint = Fingerprint.Of(article.Text);
-        IReadOnlyList<string> own = keys.Of(entry, article, fingerprint, source);
-        KnownArticle? known = await index.FindAsync(own, cancellation) ?? await FindNearAsync(fingerprint, article.Title, source, cancellation);
-        string text = fingerprint.Exact.ToString("x16", CultureInfo.InvariantCulture);
-        if (known is null)
+        IReadOnlyList<EntryKey> own = keys.Of(entry, article, fingerprint, source);
+        Recognised found = await recognition.FindAsync(keys, own, fingerprint, article, source, cancellation);
+        if (found.Known is null)
         {
-            if (!onlyMark)
-            {
-                article = await fullText.CompleteAsync(article, source, cancellation);
-                await PassOnAsync(article, cancellation);
-            }
-
-            await RememberAsync(article, isStored: !onlyMark, [], text, fingerprint, [.. own, .. EntryKeys.NearOf(fingerprint, source)], cancellation);
-            return onlyMark ? null : article;
+            article = found.LinkIsTaken ? article with { Id = DeterministicId.Of("article", article.Id, entry.Id ?? "", article.Title) } : article;
+            return await TakeNewAsync(article, fingerprint, [.. found.Unlearnt, .. EntryKeys.NearOf(fingerprint, source)], source, onlyMark, cancellation);
         }
 
-        if (known.Texts.Contains(text))
+        if (!found.Known.Texts.Contains(fingerprint.Text))
         {
-            // Known by one key; what it lacks of the others is learnt, so that the next move is followed too.
-            await LearnAsync(known, own, cancellation);
+            return await TakeChangedAsync(found.Known, article, fingerprint, found.Unlearnt, source, onlyMark, cancellation);
+        }
+
+        // Known by one key; what it lacks of the others is learnt, so that the next move is followed too.
+        await index.LearnAsync(found.Known.Id, found.Unlearnt, cancellation);
+        return null;
+    }
+
+    private async Task<Article?> TakeNewAsync(
+        Article article, Fingerprint fingerprint, IReadOnlyList<string> keys, Source source, bool onlyMark, CancellationToken cancellation)
+    {
+        if (onlyMark)
+        {
+            await articles.WriteAsync(article, cancellation);
+            await RememberAsync(article, [], fingerprint, keys, cancellation);
             return null;
         }
 
-        return await TakeChangedAsync(known, await fullText.CompleteAsync(article, source, cancellation), own, text, fingerprint, cancellation);
-    }
-
-    /// <summary>How many entries of a feed are not known; changes nothing.</summary>
-    public async Task<int> CountNewAsync(Feed feed, Source source, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var keys = new EntryKeys(feed);
-        int fresh = 0;
-        foreach (FeedEntry entry in feed.Entries)
+        Article full = await fullText.CompleteAsync(article, source, cancellation);
+        if (full.Url != article.Url && CanonicalUrl.Of(full.Url) is { } link)
         {
-            Article article = EntryArticle.From(entry, keys.LinkOf(entry), feed, source, now);
-            Fingerprint fingerprint = Fingerprint.Of(article.Text);
-            bool known = await index.FindAsync(keys.Of(entry, article, fingerprint, source), cancellation) is not null
-                || await FindNearAsync(fingerprint, article.Title, source, cancellation) is not null;
-            fresh += known ? 0 : 1;
+            // The feed links to a forwarding address, and the page says what its own is. Where that is the same for all
+            // pages of a site, the titles tell them apart.
+            string page = EntryKey.OfLink(link).Row;
+            if (await index.FindAsync(page, cancellation) is { } known && known.Title == Recognition.Shortened(full.Title))
+            {
+                await index.LearnAsync(known.Id, keys, cancellation);
+                return null;
+            }
+
+            keys = [.. keys, page];
         }
 
-        return fresh;
+        await PassOnAsync(full, cancellation);
+        await RememberAsync(article, [], fingerprint, keys, cancellation);
+        return full;
     }
 
     private async Task<Article?> TakeChangedAsync(
-        KnownArticle known, Article article, IReadOnlyList<string> own, string text, Fingerprint fingerprint, CancellationToken cancellation)
+        KnownArticle known, Article article, Fingerprint fingerprint, IReadOnlyList<string> unlearnt, Source source, bool onlyMark, CancellationToken cancellation)
     {
-        Article next = article with { Id = known.Id, Version = known.Version, FirstSeen = known.FirstSeen };
-        Article? before = known.IsStored ? await BodyAsync(known, cancellation) : null;
+        if (onlyMark || known.Source != source.Name)
+        {
+            // Another feed words its summary differently from the first day on; what really changes, changes in the first feed too.
+            await index.WriteAsync(known with { Texts = With(known.Texts, fingerprint) }, unlearnt, cancellation);
+            return null;
+        }
+
+        article = article with { Id = known.Id, Version = known.Version, FirstSeen = known.FirstSeen };
+        Article next = await fullText.CompleteAsync(article, source, cancellation);
+        Article? before = await recognition.BodyAsync(known, cancellation);
         IReadOnlyList<string> changes = before is null ? [] : TextChanges.Between(before, next);
         if (changes.Count > 0)
         {
             next = next with { Version = known.Version + 1, Changes = changes };
             await PassOnAsync(next, cancellation);
         }
+        else if (before is null)
+        {
+            // Its body was deleted. This one is what later changes are seen by.
+            await articles.WriteAsync(next, cancellation);
+        }
 
-        await RememberAsync(next, before is not null, known.Texts, text, fingerprint, own, cancellation);
+        await RememberAsync(article with { Version = next.Version }, known.Texts, fingerprint, unlearnt, cancellation);
         return changes.Count > 0 ? next : null;
-    }
-
-    // Bodies are deleted after some months, what is known of them is not. One that is gone must not stop the poll of all others.
-    private async Task<Article?> BodyAsync(KnownArticle known, CancellationToken cancellation)
-    {
-        try
-        {
-            return await articles.ReadAsync(known.Id, known.Version, cancellation);
-        }
-        catch (MissingArticleException)
-        {
-            return null;
-        }
-    }
-
-    // Only under the same title: notices written from one template ("controls on NAND", "controls on DRAM") are near each other
-    // and are two articles. One taken twice ends as a repeat of its story; one taken for another would be lost.
-    private async Task<KnownArticle?> FindNearAsync(Fingerprint fingerprint, string title, Source source, CancellationToken cancellation)
-    {
-        IReadOnlyList<KnownArticle> candidates = await index.FindAllAsync(EntryKeys.NearOf(fingerprint, source), cancellation);
-        return candidates.FirstOrDefault(known => known.Title == Shortened(title) && fingerprint.IsNear(new Fingerprint(known.SimHash, known.Shingles, 0, known.Numbers)));
     }
 
     private async Task PassOnAsync(Article article, CancellationToken cancellation)
@@ -104,25 +101,16 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
         await queues.SendAsync(new ArticleMessage(article.Id, article.Version), cancellation: cancellation);
     }
 
-    private Task RememberAsync(
-        Article article, bool isStored, IReadOnlyList<string> texts, string text, Fingerprint fingerprint, IEnumerable<string> keys, CancellationToken cancellation) =>
+    private Task RememberAsync(Article article, IReadOnlyList<string> texts, Fingerprint fingerprint, IEnumerable<string> keys, CancellationToken cancellation) =>
         index.WriteAsync(
             new KnownArticle
             {
-                Id = article.Id, Source = article.Source, Title = Shortened(article.Title), Url = article.Url,
-                Version = article.Version, FirstSeen = article.FirstSeen, IsStored = isStored, Texts = [.. texts.TakeLast(MostTexts - 1), text],
+                Id = article.Id, Source = article.Source, Title = Recognition.Shortened(article.Title), Url = article.Url,
+                Version = article.Version, FirstSeen = article.FirstSeen, Texts = With(texts, fingerprint),
                 SimHash = fingerprint.SimHash, Shingles = fingerprint.Shingles, Numbers = fingerprint.Numbers,
             },
             keys,
             cancellation);
 
-    private static string Shortened(string title) => title.Length > 200 ? title[..200] : title;
-
-    private async Task LearnAsync(KnownArticle known, IReadOnlyList<string> own, CancellationToken cancellation)
-    {
-        if (own.Count > 1)
-        {
-            await index.WriteAsync(known, own, cancellation);
-        }
-    }
+    private static string[] With(IReadOnlyList<string> texts, Fingerprint fingerprint) => [.. texts.TakeLast(MostTexts - 1), fingerprint.Text];
 }

@@ -12,7 +12,7 @@ public static partial class CanonicalUrl
     {
         "fbclid", "gclid", "gclsrc", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "mkt_tok", "_hsenc", "_hsmi", "cmpid", "cmp",
         "ns_campaign", "ns_mchannel", "ns_source", "ito", "icid", "ocid", "smid", "smtyp", "spm", "wt.mc_id", "s_cid", "ncid", "ftag", "xtor",
-        "at_medium", "at_campaign", "at_link_id", "ref_src", "ref_url", "rss", "feed", "feedid", "source_rss", "output", "outputtype", "amp", "amp_js_v", "amp_gsa",
+        "at_medium", "at_campaign", "at_link_id", "ref_src", "ref_url", "rss", "feed", "feedid", "source_rss", "srsltid", "_ga", "_gl", "jsessionid", "phpsessid", "output", "outputtype", "amp", "amp_js_v", "amp_gsa",
     };
 
     /// <summary>Null where the text is no http address.</summary>
@@ -27,11 +27,11 @@ public static partial class CanonicalUrl
         string host = Mobile().Replace(uri.IdnHost.ToLowerInvariant().TrimEnd('.'), "");
         string port = uri.IsDefaultPort || uri.Port is 80 or 443 ? "" : $":{uri.Port}";
         string path = Amp().Replace(uri.AbsolutePath, "");
-        path = Document().Replace(path, "").TrimEnd('/');
+        path = Document().Replace(Session().Replace(path, ""), "").TrimEnd('/');
 
         // "#!" and "#/" address pages of their own in sites made of one document.
         string fragment = uri.Fragment.StartsWith("#!", StringComparison.Ordinal) || uri.Fragment.StartsWith("#/", StringComparison.Ordinal) ? uri.Fragment : "";
-        return $"{host}{port}{path}{Query(uri.Query)}{fragment}";
+        return Escape().Replace($"{host}{port}{path}{Query(uri.Query)}{fragment}", escape => escape.Value.ToUpperInvariant());
     }
 
     private static string Query(string query)
@@ -64,6 +64,13 @@ public static partial class CanonicalUrl
 
     [GeneratedRegex(@"/(?:index|default)\.(?:html?|php|aspx?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Document();
+
+    // Servlets put the visit into the path where there are no cookies.
+    [GeneratedRegex(";jsessionid=[^/;]*", RegexOptions.IgnoreCase)]
+    private static partial Regex Session();
+
+    [GeneratedRegex("%[0-9a-f]{2}", RegexOptions.IgnoreCase)]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"^/(?:amp|c|v|wp|a)/(?:s/)?([^/]+\.[^/]+/.*)$")]
     private static partial Regex Cache();

@@ -27,6 +27,9 @@ public readonly record struct Fingerprint(ulong SimHash, int Shingles, ulong Exa
         || (Shingles >= EnoughShingles && other.Shingles >= EnoughShingles && Numbers == other.Numbers
             && BitOperations.PopCount(SimHash ^ other.SimHash) <= NearBits);
 
+    /// <summary><see cref="Exact"/> as it is kept and made keys of.</summary>
+    public string Text => Exact.ToString("x16", CultureInfo.InvariantCulture);
+
     /// <summary>Long enough for near texts to be told from unlike ones.</summary>
     public bool IsTelling => Shingles >= EnoughShingles;
 

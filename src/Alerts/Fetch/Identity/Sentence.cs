@@ -5,6 +5,8 @@ namespace Alerts.Fetch.Identity;
 /// <summary>Parts a paragraph into sentences and tells those that say nothing about the matter.</summary>
 internal static class Sentence
 {
+    private const int LettersOfCharacter = 3;
+
     private static readonly HashSet<string> StampWords = new(StringComparer.Ordinal)
     {
         "updated", "update", "last", "published", "posted", "modified", "edited", "first", "date", "time", "on", "at", "by", "am", "pm", "p", "m", "local", "o", "clock",
@@ -35,6 +37,9 @@ internal static class Sentence
 
     /// <summary>It ends as sentences do, and not as a counter, a caption or a link does.</summary>
     public static bool IsWhole(string sentence) => sentence.TrimEnd('"', '”', '’', ')', '»', '」', ' ') is { Length: > 0 } text && text[^1] is '.' or '!' or '?' or '。' or '！' or '？';
+
+    /// <summary>Its length; a character of Chinese, Japanese or Korean says as much as some letters.</summary>
+    public static int Letters(string text) => text.Sum(value => value >= '\u3040' ? LettersOfCharacter : 1);
 
     /// <summary>"Updated 10:15 GMT, 3 March": words of time and nothing else.</summary>
     public static bool IsStamp(string sentence)

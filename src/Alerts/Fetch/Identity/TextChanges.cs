@@ -8,9 +8,6 @@ public static class TextChanges
     private const int ShortestParagraph = 40;
     private const int ShortestSentence = 30;
 
-    /// <summary>A character of Chinese, Japanese or Korean says as much as so many letters.</summary>
-    private const int LettersOfCharacter = 3;
-
     /// <summary>Sentences that share more of their words than this are versions of each other.</summary>
     private const double SameSentence = 0.4;
 
@@ -44,7 +41,7 @@ public static class TextChanges
 
     private static List<string> OfParagraph(string paragraph, string whole, List<(string Text, HashSet<string> Words)> before)
     {
-        bool tells = Letters(paragraph) >= ShortestParagraph;
+        bool tells = Sentence.Letters(paragraph) >= ShortestParagraph;
         var changes = new List<string>();
         var added = new List<string>();
         foreach (string sentence in Sentence.Of(paragraph))
@@ -63,7 +60,7 @@ public static class TextChanges
                 string old = cut || !Sentence.IsWhole(said) ? nearest.Text[..Math.Min(nearest.Text.Length, said.Length)] : nearest.Text;
                 changes.AddRange(tells || Sentence.IsWhole(sentence) ? InSentence(old, said, cut) : []);
             }
-            else if (tells && Letters(sentence) >= ShortestSentence)
+            else if (tells && Sentence.Letters(sentence) >= ShortestSentence)
             {
                 added.Add(sentence);
             }
@@ -99,12 +96,9 @@ public static class TextChanges
     }
 
     private static string[] Paragraphs(Article article) =>
-        article.Text[(article.Text.StartsWith(article.Title, StringComparison.Ordinal) ? article.Title.Length : 0)..]
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        article.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Flat(string text) => string.Concat(Words.Of(text).Select(word => word.Form));
-
-    private static int Letters(string text) => text.Sum(value => value >= '\u3040' ? LettersOfCharacter : 1);
 
     private static HashSet<string> Set(string text) => [.. Words.Of(text).Select(word => word.Form)];
 

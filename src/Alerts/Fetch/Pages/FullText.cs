@@ -34,6 +34,7 @@ public sealed partial class FullText(PageReader pages, ILogger<FullText> logger)
 
             return article with
             {
+                Url = page.Address.AbsoluteUri,
                 Text = Article.Compose(article.Title, page.Text),
                 Author = article.Author ?? page.Author,
                 Language = article.Language ?? page.Language,

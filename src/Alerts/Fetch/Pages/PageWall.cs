@@ -1,5 +1,3 @@
-using AngleSharp.Html.Dom;
-
 namespace Alerts.Fetch.Pages;
 
 /// <summary>Recognises what stands where an article should: a paywall's stub or a cookie wall.</summary>
@@ -23,19 +21,13 @@ internal static class PageWall
         "akzeptieren und weiter", "accepter et continuer", "cookies accepteren", "aceptar cookies", "cookieの使用",
     ];
 
-    /// <summary>What the page's structured data says (https://schema.org/isAccessibleForFree); to be asked before the page is taken apart.</summary>
-    public static string? Locked(IHtmlDocument document) => document.QuerySelectorAll("script[type='application/ld+json']")
-        .Any(script => script.TextContent.Replace(" ", "", StringComparison.Ordinal) is var json
-            && (json.Contains("\"isAccessibleForFree\":false", StringComparison.OrdinalIgnoreCase) || json.Contains("\"isAccessibleForFree\":\"false\"", StringComparison.OrdinalIgnoreCase)))
-        ? "the page says that it is for subscribers"
-        : null;
-
     /// <summary>Null where the text looks like an article of its own.</summary>
-    public static string? Find(string? locked, string text)
+    /// <param name="locked">The page says so itself; believed of a text that is no longer than a stub.</param>
+    public static string? Find(bool locked, string text)
     {
-        if (text.Length < LongestStub && locked is not null)
+        if (text.Length < LongestStub && locked)
         {
-            return $"a paywall's stub: {locked}";
+            return "a paywall's stub: the page says that it is for subscribers";
         }
 
         if (text.Length < LongestStub && Array.Find(Paywall, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) is { } pay)

@@ -16,6 +16,9 @@ public sealed class CanonicalUrlTests
     [InlineData("https://paper.example/a/1/amp/")]
     [InlineData("https://paper.example/a/1?amp=1")]
     [InlineData("https://paper.example/a/1?utm_source=rss&utm_medium=feed&fbclid=x")]
+    [InlineData("https://paper.example/a/1?_ga=2.1&srsltid=AfmB")]
+    [InlineData("https://paper.example/a/1;jsessionid=0A1B2C3D")]
+    [InlineData("https://paper.example/a/1;JSESSIONID=0A1B2C3D?utm_source=rss")]
     [InlineData("https://paper.example/a/1#comments")]
     [InlineData("https://paper.example/a/1/index.html")]
     [InlineData("https://paper-example.cdn.ampproject.org/c/s/paper.example/a/1")]
@@ -31,6 +34,10 @@ public sealed class CanonicalUrlTests
     [InlineData("https://m.example/a", "https://example/a")]
     [InlineData("https://paper.example/camp", "https://paper.example/c")]
     public void Different_pages_stay_different(string one, string other) => Assert.NotEqual(CanonicalUrl.Of(one), CanonicalUrl.Of(other));
+
+    [Fact]
+    public void The_case_of_an_escape_does_not_matter() =>
+        Assert.Equal(CanonicalUrl.Of("https://paper.example/%e6%96%b0?q=%c3%a4"), CanonicalUrl.Of("https://paper.example/%E6%96%B0?q=%C3%A4"));
 
     [Fact]
     public void The_order_of_parameters_does_not_matter() =>

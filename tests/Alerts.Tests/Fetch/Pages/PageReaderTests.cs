@@ -56,7 +56,7 @@ public sealed class PageReaderTests
     public void Structured_data_that_says_subscribers_only_is_believed_of_a_short_text()
     {
         PageText page = PageReader.Read(
-            $"<html><head><script type='application/ld+json'>{{\"isAccessibleForFree\": false}}</script></head><body><article>{Body}</article></body></html>", Address);
+            $"<html><head><script type='application/ld+json'>{{\"isAccessibleForFree\" :\n\t\"False\"}}</script></head><body><article>{Body}</article></body></html>", Address);
 
         Assert.Equal("a paywall's stub: the page says that it is for subscribers", page.NotTheArticle);
     }
@@ -64,6 +64,56 @@ public sealed class PageReaderTests
     [Fact]
     public void A_page_without_an_article_says_so() =>
         Assert.Equal("no article was found on the page", PageReader.Read("<html><body><p>Hi</p></body></html>", Address).NotTheArticle);
+
+    [Theory]
+    [InlineData("{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"Licences for lathes\",\"author\":{\"@type\":\"Person\",\"name\":\"A. Reporter\"},\"datePublished\":\"2026-01-24T07:05:09+01:00\"}")]
+    [InlineData("{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"The Paper\"},{\"@type\":\"NewsArticle\",\"headline\":\"Licences for lathes\",\"author\":[{\"@type\":\"Person\",\"name\":\"A. Reporter\"}],\"datePublished\":\"2026-01-24T06:05:09Z\"}]}")]
+    [InlineData("[{\"@context\":\"http://schema.org\",\"@type\":\"ReportageNewsArticle\",\"headline\":\"Licences for lathes\",\"author\":\"A. Reporter\",\"datePublished\":\"2026-01-24T06:05:09.000Z\"}]")]
+    public void What_only_structured_data_says_of_the_article_is_read(string json)
+    {
+        PageText page = PageReader.Read(
+            $"<html><head><title>The Paper</title><script type='application/ld+json'>{json}</script></head><body><article>{Body}</article></body></html>", Address);
+
+        Assert.Equal(
+            ("Licences for lathes", "A. Reporter", new DateTimeOffset(2026, 1, 24, 6, 5, 9, TimeSpan.Zero)),
+            (page.Title, page.Author, page.Published));
+    }
+
+    [Theory]
+    [InlineData("gb18030", "<meta charset='gb2312'>", "", "商务部公布对两用物项的出口管制措施")]
+    [InlineData("gb18030", "", "; charset=GBK", "商务部公布对两用物项的出口管制措施")]
+    [InlineData("gb18030", "", "", "商务部公布对两用物项的出口管制措施")]
+    [InlineData("big5", "<meta http-equiv='Content-Type' content='text/html; charset=big5'>", "", "經濟部公布戰略性高科技貨品輸出管制清單")]
+    [InlineData("big5", "", "", "經濟部公布戰略性高科技貨品輸出管制清單")]
+    [InlineData("shift_jis", "<meta charset='Shift_JIS'>", "", "経済産業省は工作機械の輸出を許可すると発表しました")]
+    [InlineData("shift_jis", "", "", "経済産業省は工作機械の輸出を許可すると発表しました")]
+    [InlineData("euc-kr", "<meta charset='euc-kr'>", "", "산업통상부는 전략물자 수출허가 제도를 개편한다고 밝혔다")]
+    public async Task A_page_is_read_in_its_own_encoding(string encoding, string meta, string header, string sentence)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        string html = $"<html><head>{meta}<title>{sentence}</title></head><body><article>{string.Concat(Enumerable.Range(1, 8).Select(number => $"<p>{sentence}。{number}。{sentence}。{sentence}。</p>"))}</article></body></html>";
+        await using var server = new WireServer(request => request.Path == "/robots.txt"
+            ? request.SendAsync("404 Not Found", [])
+            : request.SendAsync($"200 OK\r\nContent-Type: text/html{header}", Encoding.GetEncoding(encoding).GetBytes(html)));
+        using ServiceProvider services = FetchWire.Services();
+
+        PageText page = await services.GetRequiredService<PageReader>().ReadAsync(server.Address("/1"), TestContext.Current.CancellationToken);
+
+        Assert.Null(page.NotTheArticle);
+        Assert.Equal(sentence, page.Title);
+        Assert.StartsWith(sentence, page.Text);
+    }
+
+    [Fact]
+    public async Task A_very_long_page_is_read_in_time()
+    {
+        string html = $"<html><body><article>{string.Concat(Enumerable.Repeat(Body, 1_000))}</article></body></html>";
+
+        PageText page = await Task.Run(() => PageReader.Read(html, Address), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.True(page.Text.Length > 800_000, $"{page.Text.Length} of {html.Length} characters");
+    }
 
     [Theory]
     [InlineData("<div>")]
@@ -81,11 +131,12 @@ public sealed class PageReaderTests
     [Fact]
     public async Task The_full_text_takes_the_place_of_a_summary()
     {
-        await using WireServer server = Site($"<html lang='en'><body><article>{Body}</article></body></html>");
+        await using WireServer server = Site($"<html lang='en'><head><link rel='canonical' href='/own'></head><body><article>{Body}</article></body></html>");
 
         Article article = await CompleteAsync(server, FullTextMode.WhenShort);
 
         Assert.StartsWith("Lathes\n\nParagraph 1: ", article.Text);
+        Assert.Equal(server.Address("/own").AbsoluteUri, article.Url);
         Assert.Equal("en", article.Language);
     }
 
