@@ -13,6 +13,7 @@ namespace Alerts.Cli;
 [JsonSerializable(typeof(FilterMatch))]
 [JsonSerializable(typeof(SubscriptionLine))]
 [JsonSerializable(typeof(PoisonMessage))]
+[JsonSerializable(typeof(Commands.SourceCheck))]
 [JsonSerializable(typeof(Commands.SourceLine))]
 [JsonSerializable(typeof(Commands.StatusReport))]
 internal sealed partial class CliJson : JsonSerializerContext

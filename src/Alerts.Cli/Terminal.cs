@@ -33,9 +33,20 @@ internal static class Terminal
         table.AddRow(row);
     }
 
+    /// <summary>Below a table a line for each row that something is to be said of, as long as it is; a column would be too narrow.</summary>
+    public static void WriteRemarks(IEnumerable<(string Row, string Remark)> remarks)
+    {
+        string[] lines = [.. remarks.Where(remark => remark.Remark.Length > 0).Select(remark => $"{remark.Row}: {remark.Remark}")];
+        Console.Out.Write(lines.Length > 0 ? "\n" : "");
+        foreach (string line in lines)
+        {
+            Console.Out.WriteLine(WithoutControls(line));
+        }
+    }
+
     /// <summary>Feed titles must not move the reader's cursor: control characters become spaces.</summary>
     private static string WithoutControls(string text) =>
-        text.AsSpan().IndexOfAnyInRange('\u0000', '\u001F') < 0 && !text.Contains('\u007F', StringComparison.Ordinal)
+        !text.Any(char.IsControl)
             ? text
             : string.Concat(text.Select(character => char.IsControl(character) && character != '\n' ? ' ' : character));
 

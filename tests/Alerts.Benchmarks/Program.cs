@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Benchmarks;
 using BenchmarkDotNet.Running;
 
@@ -5,6 +6,12 @@ using BenchmarkDotNet.Running;
 if (args is ["run"])
 {
     await RunFigures.PrintAsync(CancellationToken.None);
+    return 0;
+}
+
+if (args is ["minute", .. var sources])
+{
+    await FetchMinute.PrintAsync(sources is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 10_000);
     return 0;
 }
 

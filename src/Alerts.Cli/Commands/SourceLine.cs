@@ -1,12 +1,15 @@
+using System.Globalization;
 using Alerts.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;
 
-/// <summary>One source as people see it: its state in a word, its times, and its failure in a sentence.</summary>
+/// <summary>One source as people see it: its state in a word, its times, and in a sentence what is the matter with it.</summary>
+/// <param name="Failure">Why it fails; null where it does not.</param>
+/// <param name="Silence">How long nothing new has come; null where that is not unusual.</param>
 internal sealed record SourceLine(
-    string Name, string State, DateTimeOffset? LastSuccess, DateTimeOffset? LastNewArticle, DateTimeOffset? NextPoll, string? Failure)
+    string Name, string State, DateTimeOffset? LastSuccess, DateTimeOffset? LastNewArticle, DateTimeOffset? NextPoll, string? Failure, string? Silence)
 {
     public static async Task<IReadOnlyList<SourceLine>> AllAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -15,26 +18,37 @@ internal sealed record SourceLine(
         return [.. services.GetRequiredService<SourceCatalogue>().All.Select(source => Of(source, states.GetValueOrDefault(source.Name), now))];
     }
 
-    public static Table Table(IEnumerable<SourceLine> lines)
+    /// <summary>A table, and below it a line for each source that something is the matter with, so that the table fits its lines.</summary>
+    public static void Show(IReadOnlyList<SourceLine> lines)
     {
-        var table = Terminal.Table("Source", "State", "Last success", "Last new article", "Next poll", "Failure");
+        var table = Terminal.Table("Source", "State", "Last success", "Last new article", "Next poll");
+        table.Columns[0].NoWrap();
         foreach (SourceLine line in lines)
         {
-            table.AddTextRow(
-                line.Name, line.State, Moment.Of(line.LastSuccess), Moment.Of(line.LastNewArticle),
-                line.State == "disabled" ? "-" : line.NextPoll is null ? "now" : Moment.Of(line.NextPoll), line.Failure ?? "");
+            string next = line.State == "disabled" ? "-" : line.NextPoll is null ? "now" : Moment.Of(line.NextPoll);
+            table.AddTextRow(line.Name, line.State, Moment.Of(line.LastSuccess), Moment.Of(line.LastNewArticle), next);
         }
 
-        return table;
+        Terminal.Out.Write(table);
+        Terminal.WriteRemarks(lines.Select(line => (line.Name, line.Failure ?? line.Silence ?? "")));
     }
 
     private static SourceLine Of(Source source, SourceState? state, DateTimeOffset now)
     {
+        bool silent = source.Enabled && state is { Failure: null } && state.IsSilent(now);
         string word = !source.Enabled ? "disabled"
             : state?.Failure is not null ? "failing"
             : state?.LastSuccess is null ? "new"
-            : state.IsSilent(now) ? "silent"
+            : silent ? "silent"
             : "ok";
-        return new SourceLine(source.Name, word, state?.LastSuccess, state?.LastNewArticle, state?.NextPoll, state?.Failure);
+        return new SourceLine(
+            source.Name, word, state?.LastSuccess, state?.LastNewArticle, state?.NextPoll, state?.Failure,
+            silent ? $"nothing new for {Days(now - state!.LastNewArticle)}; it was never silent for longer than {Days(state.LongestSilence)} before" : null);
     }
+
+    private static string Days(TimeSpan? time) => time is not { } span ? "" : span.TotalDays switch
+    {
+        >= 1.5 => string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} days"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} hours"),
+    };
 }

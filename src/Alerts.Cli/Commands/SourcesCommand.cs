@@ -20,7 +20,8 @@ internal static class SourcesCommand
     {
         var json = new Option<bool>("--json") { Description = "One JSON line a source." };
         var command = new Command("list", """
-            List every source with its state, last success, last new article, next poll, and why it fails.
+            List every source with its state, last success, last new article and next poll, and say in a sentence why it fails.
+            States: ok; new (not read yet); failing; silent (it answers, but nothing new came for longer than ever before); disabled.
 
             Examples:
               alerts sources list
@@ -39,13 +40,13 @@ internal static class SourcesCommand
         IReadOnlyList<SourceLine> lines = await SourceLine.AllAsync(services, cancellation);
         if (!json)
         {
-            Terminal.Out.Write(SourceLine.Table(lines));
+            SourceLine.Show(lines);
             return ExitCode.Success;
         }
 
         foreach (SourceLine line in lines)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(line, CliJson.Default.SourceLine));
+            Console.Out.WriteLine(JsonSerializer.Serialize(line, CliJson.Readable.SourceLine));
         }
 
         return ExitCode.Success;

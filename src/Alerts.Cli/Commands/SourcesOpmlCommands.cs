@@ -23,7 +23,7 @@ internal static class SourcesOpmlCommands
         command.SetAction(parsed =>
         {
             using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
-            using StreamReader opml = parsed.GetValue(file)!.OpenText();
+            using FileStream opml = parsed.GetValue(file)!.OpenRead();
             IEnumerable<string> known = services.GetRequiredService<SourceCatalogue>().All.Select(source => source.Name);
             Console.Out.Write(Opml.ToYaml(Opml.Read(opml, known)));
             return ExitCode.Success;

@@ -75,7 +75,7 @@ internal static class StatusCommand
             Console.Out.WriteLine();
         }
 
-        Terminal.Out.Write(SourceLine.Table(report.Sources));
+        SourceLine.Show(report.Sources);
     }
 }
 

@@ -58,6 +58,24 @@ public sealed class FetchCommandTests
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public async Task A_proxy_of_the_environment_does_not_stand_between_the_guard_and_the_address()
+    {
+        await using var server = new WireServer(request => request.Path == "/robots.txt" ? request.SendAsync("404 Not Found", []) : request.SendAsync("200 OK\r\nContent-Type: text/html", Encoding.UTF8.GetBytes(Page)));
+        await using var proxy = WireServer.Saying("200 OK\r\nContent-Type: text/html", Encoding.UTF8.GetBytes(Page));
+        using var folder = new TemporaryFolder();
+        string address = proxy.Address("/").AbsoluteUri;
+        Dictionary<string, string> settings = new[] { "http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" }.ToDictionary(name => name, _ => address);
+
+        await using AlertsProcess refused = await AlertsProcess.RunAsync(folder.Path, settings, "fetch", server.Address().AbsoluteUri);
+        settings["Outbound__AllowedHosts__0"] = "127.0.0.1";
+        await using AlertsProcess direct = await AlertsProcess.RunAsync(folder.Path, settings, "fetch", server.Address().AbsoluteUri);
+
+        Assert.Equal((1, 0), (refused.ExitCode, direct.ExitCode));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Empty(proxy.Requests);
+    }
+
     private static async Task<AlertsProcess> FetchAsync(Uri address, params string[] more)
     {
         using var folder = new TemporaryFolder();
