@@ -31,7 +31,7 @@ internal sealed record SoakFeed(string Name, int NewPerPoll, int Window, Func<in
         new("single", 1, 1, (number, _, poll, _) => Told(number) with { Link = "https://single.example/", Guid = $"urn:single:{number:d8}", Date = Day(number + poll) }),
         // One word apart, under one title.
         new("notices", 2, 10, (number, _, _, _) => new SoakItem(
-            "Notice to exporters", string.Format(CultureInfo.InvariantCulture, Template, Letters(number)), $"https://notices.example/{number}", $"urn:notices:item:{number:d8}", Day(number))),
+            "Notice to exporters", Template.Replace("{0}", Letters(number), StringComparison.Ordinal), $"https://notices.example/{number}", $"urn:notices:item:{number:d8}", Day(number))),
         // The same few words each day.
         new("daily", 1, 5, (number, _, _, _) => new SoakItem("The list was amended", "The new list is on our site, with the form.", $"https://daily.example/{number}", $"urn:daily:item:{number:d8}", Day(number))),
     ];

@@ -1,4 +1,5 @@
 using Alerts.EndToEnd.Tests.Support;
+using Alerts.Sources;
 using Alerts.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,8 @@ public sealed class PipelineTests
         NewsEvent newsEvent = Assert.Single(await services.GetRequiredService<EventStore>().SinceAsync(DateOnly.MinValue, cancellation).ToListAsync(cancellation));
         List<Delivery> deliveries = await services.GetRequiredService<DeliveryStore>().AllAsync(cancellation).ToListAsync(cancellation);
         Assert.Equal(2, deliveries.Count);
+        // As Schedule does: a poll that is not due is none.
+        await services.GetRequiredService<SourceStateStore>().MarkPendingAsync(["paper"], TimeProvider.System.GetUtcNow().AddMinutes(15), cancellation);
         await queues.SendAsync(new FetchMessage("paper"), cancellation: cancellation);
         await queues.SendAsync(new ArticleMessage(newsEvent.ArticleId, newsEvent.ArticleVersion), cancellation: cancellation);
         await queues.SendAsync(new EventMessage(newsEvent.Id), cancellation: cancellation);
