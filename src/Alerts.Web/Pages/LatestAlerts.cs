@@ -23,7 +23,7 @@ internal sealed class LatestAlerts(EventStore events, TimeProvider time) : IDisp
             DateTimeOffset now = time.GetUtcNow();
             if (now - _readAt >= Fresh)
             {
-                _latest = await ReadTableAsync(DateOnly.FromDateTime(now.UtcDateTime).AddDays(1 - Days), cancellation);
+                _latest = await ReadTableAsync(DateOnly.FromDateTime(now.UtcDateTime), cancellation);
                 _readAt = now;
             }
 
@@ -37,22 +37,21 @@ internal sealed class LatestAlerts(EventStore events, TimeProvider time) : IDisp
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<IReadOnlyList<NewsEvent>> ReadTableAsync(DateOnly first, CancellationToken cancellation)
+    private async Task<IReadOnlyList<NewsEvent>> ReadTableAsync(DateOnly today, CancellationToken cancellation)
     {
-        // The table yields the oldest first and holds what was not alerted too: keep the newest few, drop the rest as they come.
-        var newest = new PriorityQueue<NewsEvent, DateTimeOffset>(Most + 1);
-        await foreach (NewsEvent newsEvent in events.SinceAsync(first, cancellation))
+        // A day is a partition: on a busy site the newest one or two are enough.
+        var alerts = new List<NewsEvent>();
+        for (int day = 0; day < Days && alerts.Count < Most; day++)
         {
-            if (newsEvent.Novelty is Novelty.New or Novelty.Change)
+            await foreach (NewsEvent newsEvent in events.OfDayAsync(today.AddDays(-day), cancellation))
             {
-                newest.Enqueue(newsEvent, newsEvent.Recorded);
-                if (newest.Count > Most)
+                if (newsEvent.Novelty is Novelty.New or Novelty.Change)
                 {
-                    newest.Dequeue();
+                    alerts.Add(newsEvent);
                 }
             }
         }
 
-        return [.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
+        return [.. alerts.OrderByDescending(alert => alert.Recorded).Take(Most)];
     }
 }

@@ -31,6 +31,18 @@ public sealed class EventStore(StorageClients storage)
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
     }
 
+    /// <summary>Events of articles first seen on a day (UTC).</summary>
+    public async IAsyncEnumerable<NewsEvent> OfDayAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Events);
+        string partition = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
+        {
+            yield return JsonRow.Read(row, AlertsJson.Default.NewsEvent);
+        }
+    }
+
     /// <summary>Events of articles first seen on or after a day (UTC), oldest day first.</summary>
     public async IAsyncEnumerable<NewsEvent> SinceAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ internal static class StoryChanges
     {
         var changes = new List<StoryChange>();
         double likeness = StorySigns.Similarity(matter.Wording, story);
-        if (matter.Retells || matter.Article.Published < story.Moved - SameEvent || IsTranslation(story, matter) || IsRelay(story, matter))
+        if (matter.Retells || IsOlder(story, matter) || IsTranslation(story, matter) || IsRelay(story, matter))
         {
             return changes;
         }
@@ -36,6 +36,13 @@ internal static class StoryChanges
         AddDates(story, matter, changes);
         return changes;
     }
+
+    /// <summary>
+    /// It comes in after what it led to was told: feeds are not polled in the order in which articles appear. An authority's own
+    /// word counts all the same for a while, as does what bears no hour.
+    /// </summary>
+    private static bool IsOlder(Story story, Matter matter) =>
+        matter.Article.Published < story.Moved - (matter.Article.Official || matter.Article.Published.UtcDateTime.TimeOfDay == TimeSpan.Zero ? SameEvent : TimeSpan.Zero);
 
     /// <summary>
     /// A first report in another language within hours of the last move follows that move; what it seems to add

@@ -204,6 +204,15 @@ public sealed class StoryBookTests
     }
 
     [Fact]
+    public void What_appeared_before_but_was_polled_after_changes_nothing()
+    {
+        _stream.Tell(Later(5), Stream.Imports(Stage.Preliminary));
+        Classification contradicts = Stream.Imports(Stage.Preliminary) with { Contradicts = [new Span(0, 7, "at odds")] };
+
+        Assert.Equal(Novelty.Repeat, _stream.Tell(Opener with { Published = Opener.Published.AddHours(2) }, contradicts).Novelty);
+    }
+
+    [Fact]
     public void An_opinion_moves_nothing()
     {
         _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));

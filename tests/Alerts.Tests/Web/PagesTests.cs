@@ -38,6 +38,35 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task Home_says_what_changed_and_does_not_say_the_headline_twice()
+    {
+        await using Site site = await Site.StartAsync();
+        site.Storage.Events.Add(Event("20260123-a", "Officials allow orders") with
+        {
+            Novelty = Novelty.Change,
+            Changes = [new StoryChange(StoryChangeKind.Stage, "under-consideration", "preliminary"), new StoryChange(StoryChangeKind.Date, "2026-02-01", "2026-03-01")],
+            Classification = new Classification { Tags = [new TagScore(Tag.Approval, 0.97)], Evidence = [new Evidence("stage", 0, 22, "Officials allow orders")] },
+        });
+
+        IHtmlDocument page = await PageAsync(site, "/");
+
+        Assert.Equal("stage under consideration → preliminary; date 2026-02-01 → 2026-03-01", page.QuerySelector("dl > div dd")!.TextContent);
+        Assert.Null(page.QuerySelector("blockquote"));
+    }
+
+    [Fact]
+    public async Task Home_reads_back_day_by_day_until_it_has_enough()
+    {
+        await using Site site = await Site.StartAsync();
+        site.Storage.Events.Add(Event("20260120-a", "three days ago") with { Recorded = Recorded.AddDays(-3) });
+        site.Storage.Events.Add(Event("20260101-a", "three weeks ago") with { Recorded = Recorded.AddDays(-22) });
+
+        IHtmlDocument page = await PageAsync(site, "/");
+
+        Assert.Equal(["three days ago"], page.QuerySelectorAll(".alerts h3").Select(title => title.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task Home_leaves_out_what_was_not_alerted_and_shows_the_newest_first()
     {
         await using Site site = await Site.StartAsync();

@@ -11,6 +11,9 @@ namespace Alerts.Tests.Web;
 /// <summary>The site on Kestrel as the local host serves it, with storage faked on the wire.</summary>
 internal sealed class Site : IAsyncDisposable
 {
+    /// <summary>The day whose alerts are the latest.</summary>
+    private static readonly DateTimeOffset Now = new(2026, 1, 23, 15, 0, 0, TimeSpan.Zero);
+
     private WebApplication? _server;
 
     public StorageOnTheWire Storage { get; } = new();
@@ -25,7 +28,7 @@ internal sealed class Site : IAsyncDisposable
         builder.Configuration[StorageOptions.Section] = await site.Storage.StartAsync();
 
         // A clock that stands: a machine under load must not run out of the patience of the pages.
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddSingleton<SubscriptionLinks>();
         builder.Services.AddAlertsWeb();

@@ -26,7 +26,7 @@ public sealed class StorageOnTheWire : IAsyncDisposable
         _server.Urls.Add("http://127.0.0.1:0");
         _server.Use(RefuseAsync);
         _server.MapPost("/account/Tables", () => Results.NoContent());
-        _server.MapGet("/account/{table}()", (string table) => Results.Content(Rows(table), "application/json"));
+        _server.MapGet("/account/{table}()", (string table, HttpRequest request) => Results.Content(Rows(table, request.Query["$filter"].ToString()), "application/json"));
         _server.MapPost("/account/{queue}/messages", TakeAsync);
         _server.MapGet("/account/{queue}/messages", (string queue) => Results.Content(Peeked(queue), "application/xml"));
         _server.MapPut("/account/{queue}", () => Results.NoContent());
@@ -72,11 +72,11 @@ public sealed class StorageOnTheWire : IAsyncDisposable
         await next(context);
     }
 
-    private string Rows(string table)
+    private string Rows(string table, string filter)
     {
         IEnumerable<TableEntity> rows = table switch
         {
-            TableNames.Events => Events.Select(newsEvent => JsonRow.Of(newsEvent.Id[..8], newsEvent.Id, newsEvent, AlertsJson.Default.NewsEvent)),
+            TableNames.Events => Events.Where(e => filter.Contains($"PartitionKey eq '{e.Id[..8]}'", StringComparison.Ordinal)).Select(newsEvent => JsonRow.Of(newsEvent.Id[..8], newsEvent.Id, newsEvent, AlertsJson.Default.NewsEvent)),
             TableNames.Sources => Sources,
             TableNames.Digests => Digests,
             _ => [],
