@@ -19,25 +19,30 @@ internal sealed class FetchRun : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly CancellationToken _cancellation;
 
-    private FetchRun(LocalStorage storage, ServiceProvider services, TemporaryFolder folder, CancellationToken cancellation) =>
-        (_storage, _services, _folder, _cancellation) = (storage, services, folder, cancellation);
+    private FetchRun(LocalStorage storage, CutStorage cut, ServiceProvider services, TemporaryFolder folder, CancellationToken cancellation) =>
+        (_storage, Cut, _services, _folder, _cancellation) = (storage, cut, services, folder, cancellation);
+
+    /// <summary>The wire from Fetch to the storage.</summary>
+    public CutStorage Cut { get; }
 
     /// <param name="sources">The catalogue's YAML.</param>
     public static async Task<FetchRun> StartAsync(string sources, params (string Name, string Value)[] settings)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        CutStorage cut = await CutStorage.StartAsync(storage.ConnectionString, cancellation);
+        cut.CutAfter = int.MaxValue;
         var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.File("sources.yaml"), sources, cancellation);
         IConfiguration configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["AzureWebJobsStorage"] = storage.ConnectionString,
+                ["AzureWebJobsStorage"] = cut.ConnectionString,
                 ["Sources:Catalogue"] = folder.File("sources.yaml"),
             })
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build();
-        return new FetchRun(storage, new ServiceCollection().AddFakeLogging().AddAlerts(configuration).BuildServiceProvider(), folder, cancellation);
+        return new FetchRun(storage, cut, new ServiceCollection().AddFakeLogging().AddAlerts(configuration).BuildServiceProvider(), folder, cancellation);
     }
 
     public string FileOf(string name) => _folder.File(name);
@@ -101,6 +106,7 @@ internal sealed class FetchRun : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _folder.Dispose();
+        await Cut.DisposeAsync();
         await _storage.DisposeAsync();
     }
 }

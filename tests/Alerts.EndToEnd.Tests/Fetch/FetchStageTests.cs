@@ -95,7 +95,7 @@ public sealed class FetchStageTests
     }
 
     [Fact]
-    public async Task A_first_poll_that_failed_or_died_is_made_up_for_by_the_next_which_marks()
+    public async Task A_first_poll_that_failed_is_made_up_for_by_the_next_which_marks()
     {
         await using FetchRun run = await FetchRun.StartAsync(Catalogue);
 

@@ -80,6 +80,21 @@ public sealed class PollOutcomeTests
     }
 
     [Fact]
+    public void A_new_place_counts_from_one_and_one_without_a_redirect_keeps_what_is_known()
+    {
+        var here = new Uri("https://new.example/feed");
+        SourceState state = new() { Source = "paper" };
+        var seen = new List<(string?, int)>();
+        foreach (Uri? moved in (Uri?[])[here, here, new Uri("https://other.example/feed"), here, here, here, null])
+        {
+            state = PollOutcome.Succeeded(state, Paper, new Poll(null) { MovedTo = moved }, 0, Now);
+            seen.Add((state.MovedTo?[8..11], state.MovedSeen));
+        }
+
+        Assert.Equal([("new", 1), ("new", 2), ("oth", 1), ("new", 1), ("new", 2), ("new", 3), ("new", 3)], seen);
+    }
+
+    [Fact]
     public void Once_a_day_a_body_is_asked_for_whatever_the_validators_are()
     {
         SourceState state = PollOutcome.Before(new SourceState { Source = "paper" }, Paper, Now);

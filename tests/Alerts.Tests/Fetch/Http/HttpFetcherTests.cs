@@ -116,11 +116,13 @@ public sealed class HttpFetcherTests
         await using var server = new WireServer(request => request.Path switch
         {
             "/feed" => request.SendAsync("301 Moved Permanently\r\nLocation: /new", []),
+            "/308" => request.SendAsync("308 Permanent Redirect\r\nLocation: /feed", []),
             "/temporary" => request.SendAsync("302 Found\r\nLocation: /feed", []),
             _ => request.SendAsync("200 OK", Rss),
         });
 
         Assert.Equal(server.Address("/new"), (await PollAsync(server)).MovedTo);
+        Assert.Equal(server.Address("/new"), (await PollAsync(server, path: "/308")).MovedTo);
         Assert.Null((await PollAsync(server, path: "/temporary")).MovedTo);
     }
 
