@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Alerts.Fetch.Feeds;
 using Spectre.Console;
 
@@ -10,8 +8,6 @@ namespace Alerts.Cli.Commands;
 /// <summary><c>alerts feed</c>: what Alerts reads out of a feed on disk.</summary>
 internal static class FeedCommand
 {
-    private static readonly JsonWriterOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static Command Create()
     {
         var files = new Argument<string[]>("file")
@@ -34,13 +30,8 @@ internal static class FeedCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            bool failed = false;
-            await foreach (string path in PathsAsync(parsed.GetValue(files)!, cancellation))
-            {
-                failed |= !await ShowAsync(path, parsed.GetValue(json), cancellation);
-            }
-
-            return failed ? ExitCode.Failure : ExitCode.Success;
+            using FeedLines? lines = parsed.GetValue(json) ? new FeedLines(Console.OpenStandardOutput()) : null;
+            return await ShowAsync(PathsAsync(parsed.GetValue(files)!, cancellation), lines, cancellation);
         });
         return command;
     }
@@ -66,76 +57,48 @@ internal static class FeedCommand
         }
     }
 
-    private static async Task<bool> ShowAsync(string path, bool json, CancellationToken cancellation)
+    private static async Task<int> ShowAsync(IAsyncEnumerable<string> paths, FeedLines? lines, CancellationToken cancellation)
     {
-        Feed? feed = null;
-        string error = "";
+        bool failed = false;
+        await foreach (string path in paths)
+        {
+            (Feed? feed, string error) = await ReadAsync(path, cancellation);
+            failed |= feed is null;
+            switch (feed, lines)
+            {
+                case (null, null):
+                    await Console.Error.WriteLineAsync($"{path}: {error}");
+                    break;
+                case (null, _):
+                    lines.WriteError(path, error);
+                    break;
+                case (_, null):
+                    ShowTable(path, feed);
+                    break;
+                default:
+                    lines.Write(path, feed);
+                    break;
+            }
+        }
+
+        return failed ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private static async Task<(Feed? Feed, string Error)> ReadAsync(string path, CancellationToken cancellation)
+    {
         try
         {
-            feed = FeedReader.Read(await File.ReadAllBytesAsync(path, cancellation));
+            return (await FeedFile.ReadAsync(path, cancellation), "");
         }
         catch (Exception exception) when (exception is FeedFormatException or IOException or UnauthorizedAccessException)
         {
-            error = exception.Message;
+            return (null, exception.Message);
         }
-
-        if (json)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await Console.Out.WriteLineAsync(ToJson(path, feed, error).AsMemory(), cancellation);
-            await Console.Out.FlushAsync(cancellation);
+            // Whatever one file does to its reader, the others are read.
+            return (null, $"The reader failed, which it must not; please report it with this file: {exception.GetType().Name}, {exception.Message}");
         }
-        else if (feed is null)
-        {
-            await Console.Error.WriteLineAsync($"{path}: {error}");
-        }
-        else
-        {
-            ShowTable(path, feed);
-        }
-
-        return feed is not null;
-    }
-
-    private static string ToJson(string path, Feed? feed, string error)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, OneLine))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", path);
-            if (feed is null)
-            {
-                writer.WriteString("error", error);
-            }
-            else
-            {
-                writer.WriteString("feed_title", feed.Title);
-                writer.WriteStartArray("entries");
-                foreach (FeedEntry entry in feed.Entries)
-                {
-                    WriteEntry(writer, entry);
-                }
-
-                writer.WriteEndArray();
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
-    }
-
-    private static void WriteEntry(Utf8JsonWriter writer, FeedEntry entry)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("id", entry.Id);
-        writer.WriteString("title", entry.Title);
-        writer.WriteString("link", entry.Link);
-        writer.WriteString("published", FeedDate.ToIso(entry.Published));
-        writer.WriteString("updated", FeedDate.ToIso(entry.Updated));
-        writer.WriteNumber("summary_length", entry.Summary?.Length ?? 0);
-        writer.WriteNumber("content_length", entry.Content?.Length ?? 0);
-        writer.WriteEndObject();
     }
 
     private static void ShowTable(string path, Feed feed)

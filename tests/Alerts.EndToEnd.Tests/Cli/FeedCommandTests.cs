@@ -47,6 +47,33 @@ public sealed class FeedCommandTests
     }
 
     [Fact]
+    public async Task People_see_a_table_and_what_is_wrong_on_standard_error()
+    {
+        using var folder = new TemporaryFolder();
+        await WriteAsync(folder, "good.xml", SampleFeed.Rss(("https://paper.example/1", "Ausfuhr geregelt", "Ein Text.")));
+
+        await using AlertsProcess alerts = await AlertsProcess.RunAsync(folder.Path, new Dictionary<string, string>(), "feed", "good.xml", folder.Path);
+
+        Assert.Equal(1, alerts.ExitCode);
+        Assert.Contains("2026-11-17 08:00 UTC  Ausfuhr geregelt  https://paper.example/1", alerts.Output, StringComparison.Ordinal);
+        Assert.Equal($"{folder.Path}: Expected a feed, came a folder. Name the files in it: find '{folder.Path}' -type f | alerts feed -", alerts.Errors.Trim());
+    }
+
+    [Theory]
+    [InlineData(0, "feed", "--help")]
+    [InlineData(2, "feed")]
+    [InlineData(2, "feed", "--json")]
+    public async Task Only_misuse_ends_as_misuse(int code, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+
+        await using AlertsProcess alerts = await AlertsProcess.RunAsync(folder.Path, new Dictionary<string, string>(), arguments);
+
+        Assert.Equal(code, alerts.ExitCode);
+        Assert.Contains("alerts feed <file>...", alerts.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Paths_from_standard_input_are_answered_one_by_one_while_it_stays_open()
     {
         using var folder = new TemporaryFolder();

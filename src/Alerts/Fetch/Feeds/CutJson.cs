@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Alerts.Fetch.Feeds;
@@ -10,20 +9,19 @@ internal static class CutJson
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <param name="json">The text as it came.</param>
+    /// <param name="json">The text as it came, in UTF-8.</param>
     /// <param name="problem">What could not be read; null where all was.</param>
     /// <exception cref="JsonException">Not even one item of a list is complete.</exception>
-    public static JsonDocument Parse(string json, out string? problem)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json, out string? problem)
     {
         problem = null;
-        byte[] bytes = Encoding.UTF8.GetBytes(json);
         try
         {
-            return JsonDocument.Parse(bytes, Options);
+            return JsonDocument.Parse(json, Options);
         }
         catch (JsonException exception)
         {
-            if (BeforeTheFault(bytes) is not { } whole)
+            if (BeforeTheFault(json.Span) is not { } whole)
             {
                 throw;
             }

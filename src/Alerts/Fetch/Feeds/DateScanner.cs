@@ -149,7 +149,7 @@ internal ref struct DateScanner
         // "GMT-05:00" and a second zone after a first one: the last offset in digits counts.
         var offset = TimeSpan.FromMinutes((value * 60) + minutes);
         parts.Offset = west ? -offset : offset;
-        return length <= 4 && value <= 26 && minutes < 60;
+        return length <= 4 && minutes < 60;
     }
 
     private bool Word(ref DateParts parts)

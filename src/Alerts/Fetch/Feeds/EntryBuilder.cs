@@ -14,6 +14,7 @@ internal sealed class EntryBuilder(int depth)
     private int _idDepth = int.MaxValue;
     private int _publishedDepth = int.MaxValue;
     private int _updatedDepth = int.MaxValue;
+    private string? _link;
     private string? _permanentLink;
     private string? _otherLink;
     private DateTimeOffset? _created;
@@ -34,9 +35,7 @@ internal sealed class EntryBuilder(int depth)
 
     public DateTimeOffset? Updated { get; private set; }
 
-    private string? Link { get; set; }
-
-    public string? BestLink => Link ?? _permanentLink ?? _otherLink;
+    public string? BestLink => _link ?? (Uri.TryCreate(_permanentLink, UriKind.RelativeOrAbsolute, out _) ? _permanentLink : null) ?? _otherLink;
 
     public void AddTitle(string title, int at)
     {
@@ -46,7 +45,7 @@ internal sealed class EntryBuilder(int depth)
         }
     }
 
-    public void AddLink(string? link) => Link = link ?? Link;
+    public void AddLink(string? link) => _link = link ?? _link;
 
     /// <summary>A link in another form than HTML: better than none.</summary>
     public void AddOtherLink(string? link) => _otherLink ??= link;

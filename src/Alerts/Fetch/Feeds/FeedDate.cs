@@ -9,6 +9,9 @@ namespace Alerts.Fetch.Feeds;
 /// </summary>
 public static class FeedDate
 {
+    /// <summary>Programs write "no date" as one of the year 1.</summary>
+    private const int FirstYear = 1000;
+
     /// <summary>Null where the text is no date.</summary>
     public static DateTimeOffset? Parse(ReadOnlySpan<char> text)
     {
@@ -26,14 +29,14 @@ public static class FeedDate
 
         // 24:00 is the end of the day, second 60 a leap second; both are counted on from the day's start.
         if (parts.Hour is < 0 or > 24 || parts.Minute is < 0 or > 59 || parts.Second is < 0 or > 60
-            || year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            || year is < FirstYear or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return null;
         }
 
         var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc);
         DateTime utc = local + new TimeSpan(0, parts.Hour, parts.Minute, parts.Second) - (parts.Offset ?? TimeSpan.Zero);
-        return utc.Year >= 1 ? new DateTimeOffset(utc) : null;
+        return new DateTimeOffset(utc);
     }
 
     /// <summary>Seconds or milliseconds since 1970, as some JSON lists give them.</summary>

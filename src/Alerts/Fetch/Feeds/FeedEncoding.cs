@@ -30,17 +30,17 @@ public static class FeedEncoding
             return certain.GetString(body[skip..]);
         }
 
+        if (IsUtf8(body, contentType))
+        {
+            return Encoding.UTF8.GetString(body);
+        }
+
         string? declared = DeclaredEncoding.InBody(body);
         string? header = DeclaredEncoding.InHeader(contentType);
-        if (body.IndexOf("\u001B$"u8) >= 0 && !DeclaredEncoding.IsStateful(header ?? declared))
+        if (HasShifts(body) && !DeclaredEncoding.IsStateful(header ?? declared))
         {
             declared = "iso-2022-jp";
             header = null;
-        }
-
-        if (Utf8.IsValid(body) && !(DeclaredEncoding.IsStateful(header ?? declared) && Ascii.IsValid(body)))
-        {
-            return Encoding.UTF8.GetString(body);
         }
 
         foreach (string? name in (ReadOnlySpan<string?>)[header, declared])
@@ -55,6 +55,22 @@ public static class FeedEncoding
         return Guess(body, declared, out problem);
     }
 
+    /// <summary>The same as UTF-8: mostly the very bytes that came.</summary>
+    internal static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> body, string? contentType, out string? problem)
+    {
+        problem = null;
+        return IsUtf8(body.Span, contentType) ? body : Encoding.UTF8.GetBytes(Decode(body.Span, contentType, out problem));
+    }
+
+    // Seven-bit encodings with shift sequences look like ASCII, and mean something else.
+    private static bool IsUtf8(ReadOnlySpan<byte> body, string? contentType) =>
+        FromPattern(body, out _) is { } certain ? certain.CodePage == Encoding.UTF8.CodePage
+            : Utf8.IsValid(body)
+                && !(Ascii.IsValid(body)
+                    && (HasShifts(body) || DeclaredEncoding.IsStateful(DeclaredEncoding.InHeader(contentType) ?? DeclaredEncoding.InBody(body))));
+
+    private static bool HasShifts(ReadOnlySpan<byte> body) => body.IndexOf("\u001B$"u8) >= 0;
+
     private static string Guess(ReadOnlySpan<byte> body, string? declared, out string problem)
     {
         string claim = declared is null ? "declares no encoding and is not UTF-8" : $"is not in the encoding '{declared}' that it declares";
@@ -64,8 +80,8 @@ public static class FeedEncoding
         int high = High(body);
         if (lossy.AsSpan().Count('\uFFFD') * 4 < high)
         {
-            problem = $"the body {claim}; read as UTF-8, broken bytes replaced";
-            return lossy;
+            problem = $"the body {claim}; read as UTF-8, its broken bytes as windows-1252";
+            return Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new BrokenBytes()).GetString(body);
         }
 
         string? lost = null;
@@ -136,8 +152,8 @@ public static class FeedEncoding
             [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
             [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
             [0xEF, 0xBB, 0xBF, ..] when Utf8.IsValid(body) => (Encoding.UTF8, 3),
-            [0x00, 0x00, 0x00, 0x3C or 0x7B, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 0),
-            [0x3C or 0x7B, 0x00, 0x00, 0x00, ..] => (Encoding.UTF32, 0),
+            [0x00, 0x00, 0x00, 0x3C or 0x7B, 0x00, 0x00, 0x00, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 0),
+            [0x3C or 0x7B, 0x00, 0x00, 0x00, not 0x00, 0x00, 0x00, 0x00, ..] => (Encoding.UTF32, 0),
             [0x00, 0x3C or 0x7B, 0x00, not 0x00, ..] => (Encoding.BigEndianUnicode, 0),
             [0x3C or 0x7B, 0x00, not 0x00, 0x00, ..] => (Encoding.Unicode, 0),
             [0x4C, 0x6F, 0xA7, 0x94, ..] => (Encoding.GetEncoding(37), 0), // "<?xm" in EBCDIC

@@ -9,7 +9,10 @@ public sealed record FeedEntry
     /// <summary>Plain text on one line; empty where the entry has none.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>Where people read it; absolute where a base was known, never a script.</summary>
+    /// <summary>
+    /// Where people read it; absolute where a base was known, never a script. An entry without any link is known by its
+    /// id, where that is a URI: it may be a name (<c>urn:</c>, <c>tag:</c>) that leads nowhere.
+    /// </summary>
     public string? Link { get; init; }
 
     public DateTimeOffset? Published { get; init; }

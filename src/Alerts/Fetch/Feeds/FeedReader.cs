@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Xml;
 
 namespace Alerts.Fetch.Feeds;
@@ -15,8 +18,11 @@ public static class FeedReader
     /// <summary>Attributes of one element beyond this are left out.</summary>
     public const int MaxAttributes = 128;
 
-    /// <summary>Bytes that a body compressed without saying so may grow to.</summary>
-    private const int MaxInflated = 64 * 1024 * 1024;
+    /// <summary>Entries beyond this are left out, and the feed says so.</summary>
+    public const int MaxEntries = 1_000_000;
+
+    /// <summary>A longer body is refused, also one that grew to it because it was compressed without saying so.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
 
     private const string Advice = "Check the address in a browser; a feed's address is often named by <link rel=\"alternate\"> in the page's head.";
 
@@ -32,6 +38,11 @@ public static class FeedReader
             body = Inflate(body);
         }
 
+        if (body.Length > MaxBytes)
+        {
+            throw TooLong();
+        }
+
         if (body.Span.IndexOfAnyExcept("\0 \t\r\n"u8) < 0)
         {
             throw new FeedFormatException("Expected a feed, came an empty body.");
@@ -42,30 +53,34 @@ public static class FeedReader
             throw new FeedFormatException($"Expected a feed, came {other}. {Advice}");
         }
 
-        string text = FeedEncoding.Decode(body.Span, contentType, out string? problem);
+        ReadOnlyMemory<byte> text = XmlProlog.SkipBlanks(FeedEncoding.ToUtf8(body, contentType, out string? problem));
         string[] problems = problem is null ? [] : [problem];
-        ReadOnlySpan<char> start = text.AsSpan().TrimStart("\uFEFF\0 \t\r\n");
-        return start.IsEmpty ? throw new FeedFormatException("Expected a feed, came a body of blanks.")
-            : start[0] == '{' ? JsonFeedReader.Read(start.ToString(), baseUri, problems)
-            : ReadXml(text, baseUri, problems);
+        Feed feed = text.Span switch
+        {
+            [] => throw new FeedFormatException("Expected a feed, came a body of blanks."),
+            [(byte)'{', ..] => JsonFeedReader.Read(text, baseUri, problems),
+            _ => ReadXml(text, baseUri, problems),
+        };
+        return feed.Entries.Count < MaxEntries ? feed
+            : feed with { Problems = [.. feed.Problems, string.Create(CultureInfo.InvariantCulture, $"only the first {MaxEntries:N0} entries are read")] };
     }
 
-    private static Feed ReadXml(string text, Uri? baseUri, string[] problems)
+    private static Feed ReadXml(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems)
     {
         string problem;
         try
         {
-            using XmlReader strict = Open(XmlProlog.Skip(text), ConformanceLevel.Document);
+            using XmlReader strict = Open(new StreamReader(Stream(XmlProlog.SkipDeclaration(text)), Encoding.UTF8), ConformanceLevel.Document);
             var reader = new XmlFeedReader(strict, baseUri);
             reader.Read();
-            return reader.IsFeed ? reader.Result(problems.Length > 0, problems) : throw NoFeed(reader.Root);
+            return reader.IsFeed ? reader.Result(problems.Length > 0, problems) : throw NoFeed(reader.Root, text.Span);
         }
         catch (XmlException exception)
         {
             problem = $"not well-formed XML: {exception.Message}";
         }
 
-        using XmlReader mended = Open(new StringReader(XmlRepair.Repair(text, out bool isCut)), ConformanceLevel.Fragment);
+        using XmlReader mended = Open(XmlRepair.Repair(Encoding.UTF8.GetString(text.Span), out bool isCut), ConformanceLevel.Fragment);
         var second = new XmlFeedReader(mended, baseUri);
         problems = [.. problems, problem];
         try
@@ -77,8 +92,12 @@ public static class FeedReader
             problems = [.. problems, $"could not be mended to the end: {exception.Message}"];
         }
 
-        return second.IsFeed ? second.Result(repaired: true, problems) with { IsCut = isCut } : throw NoFeed(second.Root);
+        return second.IsFeed ? second.Result(repaired: true, problems) with { IsCut = isCut } : throw NoFeed(second.Root, text.Span);
     }
+
+    private static MemoryStream Stream(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> part)
+        ? new MemoryStream(part.Array!, part.Offset, part.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static XmlReader Open(TextReader text, ConformanceLevel level) => XmlReader.Create(text, new XmlReaderSettings
     {
@@ -90,10 +109,13 @@ public static class FeedReader
         CloseInput = true,
     });
 
-    private static FeedFormatException NoFeed(string root) => new(
-        root.Equals("html", StringComparison.OrdinalIgnoreCase) ? $"Expected a feed, came an HTML page. {Advice}"
+    private static FeedFormatException NoFeed(string root, ReadOnlySpan<byte> text) => new(
+        text is [(byte)'[', ..] ? "Expected a feed, came a JSON list, which a source of kind 'json' reads."
+            : root.Equals("html", StringComparison.OrdinalIgnoreCase) ? $"Expected a feed, came an HTML page. {Advice}"
             : root.Length == 0 ? $"Expected a feed, came text without any element. {Advice}"
             : $"Expected RSS, Atom or JSON Feed, came XML with the root element '{root[..Math.Min(root.Length, 60)]}'. {Advice}");
+
+    private static FeedFormatException TooLong() => new($"Expected a feed, came a body of more than {MaxBytes / 1024 / 1024} MB.");
 
     private static string? Signature(ReadOnlySpan<byte> body) => body switch
     {
@@ -110,14 +132,14 @@ public static class FeedReader
         var inflated = new MemoryStream();
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+            using var gzip = new GZipStream(Stream(body), CompressionMode.Decompress);
             byte[] buffer = new byte[81920];
             for (int read; (read = gzip.Read(buffer)) > 0;)
             {
                 inflated.Write(buffer, 0, read);
-                if (inflated.Length > MaxInflated)
+                if (inflated.Length > MaxBytes)
                 {
-                    throw new FeedFormatException($"Expected a feed, came a gzip body that grows beyond {MaxInflated / 1024 / 1024} MB.");
+                    throw TooLong();
                 }
             }
         }

@@ -6,7 +6,7 @@ namespace Alerts.Fetch.Feeds;
 internal static class JsonFeedReader
 {
     /// <exception cref="FeedFormatException">The text is not JSON or not a feed.</exception>
-    public static Feed Read(string json, Uri? baseUri, IReadOnlyList<string> problems)
+    public static Feed Read(ReadOnlyMemory<byte> json, Uri? baseUri, IReadOnlyList<string> problems)
     {
         JsonDocument document;
         string? cut;
@@ -30,12 +30,17 @@ internal static class JsonFeedReader
             problems = cut is null ? problems : [.. problems, cut];
             var links = new LinkResolver(baseUri);
             string? language = Text(root, "language");
+            string? authors = Authors(root);
             return new Feed
             {
                 Title = Line(root, "title"),
                 Link = links.Resolve(Text(root, "home_page_url")),
                 Language = language,
-                Entries = [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Entry(item, links, Authors(root), language))],
+                Entries =
+                [
+                    .. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(FeedReader.MaxEntries)
+                        .Select(item => Entry(item, links, authors, language)),
+                ],
                 Problems = problems,
                 Repaired = problems.Count > 0,
                 IsCut = cut is not null,

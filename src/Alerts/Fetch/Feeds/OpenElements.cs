@@ -5,63 +5,54 @@ namespace Alerts.Fetch.Feeds;
 /// <summary>The elements that are open while XML is mended, so that each is closed once and in order.</summary>
 internal sealed class OpenElements(StringBuilder to)
 {
-    private readonly List<string> _names = [];
-    private readonly List<(string Prefix, int Depth)> _prefixes = [("xml", 0)];
+    private readonly List<OpenElement> _open = [];
+    private readonly DeclaredPrefixes _prefixes = new(to);
     private int _dropped;
 
-    public bool IsEmpty => _names.Count == 0;
+    public bool IsEmpty => _open.Count == 0;
 
     /// <summary>The name of the element that text belongs to now; empty outside all.</summary>
-    public string Innermost => _names.Count > 0 ? _names[^1] : "";
+    public string Innermost => _open.Count > 0 ? _open[^1].Name : "";
 
     public void Open(StartTag tag, Func<string, string> attributeValue)
     {
-        if (UnclosedElements.Before(tag.Name, _names) is >= 0 and var unclosed)
+        OpenKind kind = UnclosedElements.KindOf(tag.Name);
+        if (UnclosedElements.Before(tag.Name, kind, _open) is >= 0 and var unclosed)
         {
             CloseDownTo(unclosed);
         }
 
-        if (_names.Count >= FeedReader.MaxDepth)
+        int depth = _open.Count;
+        if (depth >= FeedReader.MaxDepth)
         {
             _dropped += tag.IsEmpty ? 0 : 1;
             return;
         }
 
         to.Append('<').Append(tag.Name);
-        int depth = _names.Count;
         foreach ((string name, string value) in tag.Attributes)
         {
-            if (name.StartsWith("xmlns:", StringComparison.Ordinal))
-            {
-                if (value.Length == 0 || name is "xmlns:xml" or "xmlns:xmlns" || _prefixes.Contains((name[6..], depth)))
-                {
-                    continue;
-                }
-
-                _prefixes.Add((name[6..], depth));
-            }
+            _prefixes.Enter(name, value, depth);
         }
 
-        Declare(tag.Name, depth);
+        _prefixes.Declare(tag.Name, depth);
         foreach ((string name, string value) in tag.Attributes)
         {
-            if (name is "xmlns:xml" or "xmlns:xmlns" || (value.Length == 0 && name.StartsWith("xmlns:", StringComparison.Ordinal)))
+            if (!DeclaredPrefixes.IsVoid(name, value))
             {
-                continue;
+                _prefixes.Declare(name, depth);
+                to.Append(' ').Append(name).Append("=\"").Append(attributeValue(value)).Append('"');
             }
-
-            Declare(name, depth);
-            to.Append(' ').Append(name).Append("=\"").Append(attributeValue(value)).Append('"');
         }
 
         to.Append(tag.IsEmpty ? "/>" : ">");
         if (tag.IsEmpty)
         {
-            Forget(depth);
+            _prefixes.Leave(depth);
         }
         else
         {
-            _names.Add(tag.Name);
+            _open.Add(new OpenElement(tag.Name, kind, to.Length));
         }
     }
 
@@ -73,10 +64,10 @@ internal sealed class OpenElements(StringBuilder to)
             return;
         }
 
-        int index = _names.LastIndexOf(name);
+        int index = _open.FindLastIndex(open => open.Name == name);
         if (index < 0)
         {
-            index = _names.FindLastIndex(open => open.Equals(name, StringComparison.OrdinalIgnoreCase));
+            index = _open.FindLastIndex(open => open.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         }
 
         if (index >= 0)
@@ -85,33 +76,29 @@ internal sealed class OpenElements(StringBuilder to)
         }
     }
 
-    public void CloseAll() => CloseDownTo(0);
+    /// <summary>Closes what a body that was cut short left open. A line it was cut in is emptied: half a link leads to another page.</summary>
+    public void CloseAll()
+    {
+        if (_open.Count > 0 && _open[^1] is { Kind: OpenKind.Line } cut)
+        {
+            to.Length = cut.Content;
+        }
+
+        CloseDownTo(0);
+    }
 
     private void CloseDownTo(int index)
     {
-        while (_names.Count > index)
+        while (_open.Count > index)
         {
-            to.Append("</").Append(_names[^1]).Append('>');
-            _names.RemoveAt(_names.Count - 1);
-            Forget(_names.Count);
-        }
-    }
-
-    private void Declare(string name, int depth)
-    {
-        int colon = name.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && name[..colon] is not "xmlns" and var prefix && !_prefixes.Exists(known => known.Prefix == prefix))
-        {
-            _prefixes.Add((prefix, depth));
-            to.Append(" xmlns:").Append(prefix).Append("=\"urn:undeclared:").Append(prefix).Append('"');
-        }
-    }
-
-    private void Forget(int depth)
-    {
-        while (_prefixes.Count > 1 && _prefixes[^1].Depth >= depth)
-        {
-            _prefixes.RemoveAt(_prefixes.Count - 1);
+            to.Append("</").Append(_open[^1].Name).Append('>');
+            _open.RemoveAt(_open.Count - 1);
+            _prefixes.Leave(_open.Count);
         }
     }
 }
+
+/// <param name="Name">As it was written.</param>
+/// <param name="Kind">What may not stand in it.</param>
+/// <param name="Content">Where its content begins in what was written.</param>
+internal readonly record struct OpenElement(string Name, OpenKind Kind, int Content);

@@ -7,7 +7,10 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
 {
     private static readonly SearchValues<char> UnquotedEnds = SearchValues.Create(" \t\r\n<>");
 
-    /// <summary>False where the text is not a tag after all: no <c>&gt;</c> before the next tag or the end of the text.</summary>
+    /// <summary>
+    /// False where the text is not a tag after all: no <c>&gt;</c> before the next tag or the end of the text. An element
+    /// of feeds is one even so.
+    /// </summary>
     public static bool Read(ReadOnlySpan<char> text, out StartTag tag)
     {
         ReadOnlySpan<char> name = XmlNames.Read(text[1..]);
@@ -25,7 +28,13 @@ internal readonly record struct StartTag(string Name, IReadOnlyList<(string Name
 
             if (next == '<')
             {
-                break;
+                if (UnclosedElements.KindOf(name.ToString()) == OpenKind.Other)
+                {
+                    break;
+                }
+
+                tag = new StartTag(XmlNames.Clean(name), attributes ?? [], slash == at - 1, at);
+                return true;
             }
 
             if (XmlNames.StartsName(next))

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Alerts.Fetch.Feeds;
 
@@ -18,37 +17,6 @@ internal readonly record struct TextConstruct(string Value, TextForm Form)
     {
         string html = Form == TextForm.Plain ? HtmlText.Encode(Value) : Value;
         return string.IsNullOrWhiteSpace(html) ? null : html;
-    }
-
-    /// <summary>
-    /// Text in UTF-8 that was taken for Latin-1 and encoded once more, and Windows characters among the C1
-    /// controls: both are put right, since neither can be meant.
-    /// </summary>
-    public static string Mend(string text)
-    {
-        int first = text.AsSpan().IndexOfAnyInRange('\u0080', '\u00FF');
-        if (first < 0)
-        {
-            return text;
-        }
-
-        if (text.AsSpan(first).IndexOfAnyExceptInRange('\0', '\u00FF') < 0)
-        {
-            byte[] bytes = Encoding.Latin1.GetBytes(text);
-            if (System.Text.Unicode.Utf8.IsValid(bytes))
-            {
-                return Encoding.UTF8.GetString(bytes);
-            }
-        }
-
-        return text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F') < 0 ? text
-            : string.Create(text.Length, text, static (to, from) =>
-            {
-                for (int i = 0; i < to.Length; i++)
-                {
-                    to[i] = from[i] is >= '\u0080' and <= '\u009F' ? CharacterReference.FromWindows1252(from[i]) : from[i];
-                }
-            });
     }
 
     /// <summary>

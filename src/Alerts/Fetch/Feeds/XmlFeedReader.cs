@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 
 namespace Alerts.Fetch.Feeds;
@@ -8,17 +7,18 @@ internal sealed class XmlFeedReader
 {
     private readonly XmlReader _reader;
     private readonly ElementText _text;
+    private readonly ConstructReader _constructs;
     private readonly LinkResolver _links;
     private readonly EntryBuilder _feed = new(0);
     private readonly FeedTimes _times = new();
     private readonly List<FeedEntry> _entries = [];
     private EntryBuilder? _entry;
-    private bool _atom;
 
     public XmlFeedReader(XmlReader reader, Uri? baseUri)
     {
         _reader = reader;
         _text = new ElementText(reader);
+        _constructs = new ConstructReader(reader, _text);
         _links = new LinkResolver(baseUri);
     }
 
@@ -32,7 +32,7 @@ internal sealed class XmlFeedReader
     /// <exception cref="XmlException">It is not well-formed; <see cref="Result"/> has what came before.</exception>
     public void Read()
     {
-        while (_reader.Read())
+        while (_entries.Count < FeedReader.MaxEntries && _reader.Read())
         {
             if (_entry is not null && _reader.Depth <= _entry.Depth)
             {
@@ -82,8 +82,9 @@ internal sealed class XmlFeedReader
         {
             // An Atom entry may stand alone (RFC 4287, section 2).
             Root = Root.Length == 0 ? _reader.LocalName : Root;
-            _atom |= _reader.LocalName == "entry";
-            IsFeed |= _atom;
+            bool entry = _reader.LocalName == "entry";
+            _constructs.IsAtom |= entry;
+            IsFeed |= entry;
         }
 
         _links.Enter(_reader);
@@ -106,17 +107,17 @@ internal sealed class XmlFeedReader
         {
             case FeedElement.Container:
                 IsFeed = true;
-                _atom |= _reader.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase);
+                _constructs.IsAtom |= _reader.LocalName.Equals("feed", StringComparison.OrdinalIgnoreCase);
                 _feed.Language ??= LanguageOf(_reader.XmlLang);
                 break;
             case FeedElement.Entry:
                 StartEntry(depth);
                 break;
             case FeedElement.Title:
-                target.AddTitle(Construct(TextForm.Plain).ToLine(), depth);
+                target.AddTitle(_constructs.Read(TextForm.Plain).ToLine(), depth);
                 break;
             case FeedElement.LesserTitle:
-                target.AddTitle(Construct(TextForm.Plain).ToLine(), FeedReader.MaxDepth + depth);
+                target.AddTitle(_constructs.Read(TextForm.Plain).ToLine(), FeedReader.MaxDepth + depth);
                 break;
             case FeedElement.Link:
                 Link(target);
@@ -125,13 +126,13 @@ internal sealed class XmlFeedReader
                 Id(target, depth);
                 break;
             case FeedElement.Summary:
-                target.AddSummary(Construct(TextForm.Html).ToHtml());
+                target.AddSummary(_constructs.Read(TextForm.Html).ToHtml());
                 break;
             case FeedElement.LesserSummary:
-                target.AddLesserSummary(Construct(TextForm.Html).ToHtml());
+                target.AddLesserSummary(_constructs.Read(TextForm.Html).ToHtml());
                 break;
             case FeedElement.Content when _entry is not null:
-                target.AddContent(Construct(TextForm.Html).ToHtml());
+                target.AddContent(_constructs.Read(TextForm.Html).ToHtml());
                 break;
             case FeedElement.Published:
                 target.AddPublished(FeedDate.Parse(_text.Read()), depth);
@@ -143,10 +144,10 @@ internal sealed class XmlFeedReader
                 target.AddCreated(FeedDate.Parse(_text.Read()));
                 break;
             case FeedElement.Person:
-                target.AddPerson(Person());
+                target.AddPerson(_constructs.ReadPerson());
                 break;
             case FeedElement.Category:
-                target.AddCategory(HtmlText.Collapse(_reader.GetAttribute("label") ?? _reader.GetAttribute("term") ?? TextConstruct.Mend(_text.Read())));
+                target.AddCategory(HtmlText.Collapse(_reader.GetAttribute("label") ?? _reader.GetAttribute("term") ?? Mojibake.Mend(_text.Read())));
                 break;
             case FeedElement.Language:
                 target.Language = LanguageOf(_text.Read()) ?? target.Language;
@@ -175,23 +176,6 @@ internal sealed class XmlFeedReader
         {
             FinishEntry();
         }
-    }
-
-    private TextConstruct Construct(TextForm otherwise)
-    {
-        string type = (_reader.GetAttribute("type") ?? "").Trim().ToLowerInvariant();
-        bool base64 = _reader.GetAttribute("mode") == "base64"
-            || (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal));
-        string value = TextConstruct.Mend(_text.Read(out bool markup));
-        if (base64)
-        {
-            value = FromBase64(value);
-        }
-
-        TextForm form = markup || type is "html" or "text/html" or "xhtml" or "application/xhtml+xml" ? TextForm.Html
-            : type is "text" or "text/plain" ? TextForm.Plain
-            : otherwise;
-        return new TextConstruct(value, form == TextForm.Plain && !_atom ? TextForm.Unknown : form);
     }
 
     private void Link(EntryBuilder target)
@@ -225,40 +209,18 @@ internal sealed class XmlFeedReader
     {
         bool permanent = !string.Equals(_reader.GetAttribute("isPermaLink"), "false", StringComparison.OrdinalIgnoreCase);
         string id = _text.Read().Trim();
-        bool address = permanent && LinkResolver.Scheme(id).ToLowerInvariant() is "http" or "https";
-        target.AddId(id, depth, address ? id : null);
-    }
-
-    private string Person()
-    {
-        // "jo@example.org (Jo Smith)" and <name>, <email>, <uri> within: the name is what people want.
-        string text = TextConstruct.Mend(_text.Read(out bool markup));
-        if (markup)
-        {
-            int start = text.IndexOf("<name>", StringComparison.OrdinalIgnoreCase);
-            int end = start < 0 ? -1 : text.IndexOf("</name>", start, StringComparison.OrdinalIgnoreCase);
-            text = end < 0 ? text : text[(start + 6)..end];
-        }
-
-        string line = HtmlText.ToLine(text);
-        int open = line.IndexOf('(', StringComparison.Ordinal);
-        return line.Contains('@', StringComparison.Ordinal) && open > 0 && line.EndsWith(')') ? line[(open + 1)..^1] : line;
+        bool address = permanent && (id.StartsWith('/') || LinkResolver.Scheme(id).Length > 0);
+        target.AddId(id, depth, address ? _links.Resolve(id) : null);
     }
 
     private void SkipContent()
     {
+        // Leaves the reader on the end, as everything does that reads an element.
         int depth = _reader.Depth;
-        while (!_reader.IsEmptyElement && _reader.Read() && _reader.Depth > depth)
+        bool empty = _reader.IsEmptyElement;
+        while (!empty && _reader.Read() && _reader.Depth > depth)
         {
         }
-    }
-
-    private static string FromBase64(string text)
-    {
-        byte[] bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out int written) && System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, written))
-            ? Encoding.UTF8.GetString(bytes, 0, written)
-            : text;
     }
 
     private static string? LanguageOf(string tag) =>

@@ -8,13 +8,16 @@ internal static class XmlNames
 {
     private const int LongestName = 256;
 
-    public static bool StartsName(char value) => value == '_' || (value != ':' && XmlConvert.IsStartNCNameChar(value));
+    /// <summary>Stands where bytes could not be read; XML would allow it in a name.</summary>
+    private const char Lost = '\uFFFD';
+
+    public static bool StartsName(char value) => value == '_' || (value is not (':' or Lost) && XmlConvert.IsStartNCNameChar(value));
 
     /// <summary>The name at the start, colons included.</summary>
     public static ReadOnlySpan<char> Read(ReadOnlySpan<char> text)
     {
         int length = 0;
-        while (length < text.Length && length < LongestName && (text[length] == ':' || XmlConvert.IsNCNameChar(text[length])))
+        while (length < text.Length && length < LongestName && (text[length] == ':' || (text[length] != Lost && XmlConvert.IsNCNameChar(text[length]))))
         {
             length++;
         }

@@ -16,8 +16,8 @@ internal sealed class XmlRepair
         [.. "<>&\uFFFE\uFFFF", .. Enumerable.Range(0, 32).Where(code => code is not (9 or 10 or 13)).Select(code => (char)code),
             .. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
 
-    /// <summary>A tag that has not ended by here is no tag. Longer values (data: addresses) stand in content, which is escaped.</summary>
-    private const int LongestTag = 64 * 1024;
+    /// <summary>A tag that has not ended by here is no tag.</summary>
+    private const int LongestTag = 4 * 1024 * 1024;
 
     private readonly string _xml;
     private readonly StringBuilder _out;
@@ -40,13 +40,13 @@ internal sealed class XmlRepair
 
     /// <param name="xml">The text as it came.</param>
     /// <param name="isCut">It ends within its root element.</param>
-    public static string Repair(string xml, out bool isCut)
+    public static TextReader Repair(string xml, out bool isCut)
     {
         var repair = new XmlRepair(xml);
         repair.Run();
         isCut = !repair._open.IsEmpty;
         repair._open.CloseAll();
-        return repair._out.ToString();
+        return new ChunkReader(repair._out);
     }
 
     private void Run()

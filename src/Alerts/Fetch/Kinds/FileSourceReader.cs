@@ -25,13 +25,13 @@ internal sealed class FileSourceReader : ISourceReader
 
         try
         {
-            return new Poll(FeedReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellation))) { ETag = version };
+            return new Poll(await FeedFile.ReadAsync(file.FullName, cancellation)) { ETag = version };
         }
         catch (FeedFormatException exception)
         {
             throw new SourceFailedException(exception.Message, exception);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SourceFailedException($"the file {source.Location} cannot be read: {exception.Message}", exception);
         }

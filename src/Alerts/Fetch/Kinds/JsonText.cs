@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Alerts.Fetch.Feeds;
 
@@ -10,14 +11,14 @@ internal static class JsonText
     /// <exception cref="SourceFailedException">It is no JSON; the message shows how it starts.</exception>
     public static JsonDocument Parse(byte[] body, string? contentType, string host, out string? problem)
     {
-        string text = FeedEncoding.Decode(body, contentType, out _);
+        ReadOnlyMemory<byte> text = FeedEncoding.ToUtf8(body, contentType, out _);
         try
         {
-            return CutJson.Parse(text.TrimStart('\uFEFF'), out problem);
+            return CutJson.Parse(XmlProlog.SkipBlanks(text), out problem);
         }
         catch (JsonException exception)
         {
-            string start = HtmlText.ToLine(text.AsSpan(0, Math.Min(text.Length, 2000)));
+            string start = HtmlText.ToLine(Encoding.UTF8.GetString(text.Span[..Math.Min(text.Length, 2000)]));
             throw new SourceFailedException($"expected JSON, {host} answered '{start[..Math.Min(start.Length, 100)]}'", exception);
         }
     }

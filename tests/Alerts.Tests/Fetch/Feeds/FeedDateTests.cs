@@ -26,6 +26,8 @@ public sealed class FeedDateTests
     [InlineData("Sat Jan 24 07:05:09 2026", "2026-01-24T07:05:09Z")]
     [InlineData("Sat Jan 24 07:05:09 EST 2026", "2026-01-24T12:05:09Z")]
     [InlineData("Thu, 31 Dec 2026 24:00:00 GMT", "2027-01-01T00:00:00Z")]
+    [InlineData("Fri, 31 Dec 9998 24:00:00 -9959", "9999-01-05T03:59:00Z")]
+    [InlineData("Sat, 24 Jan 2026 07:05:09 +3000", "2026-01-23T01:05:09Z")]
     [InlineData("Thu, 31 Dec 2026 23:59:60 GMT", "2027-01-01T00:00:00Z")]
     public void Mail_dates_are_read_with_all_their_habits(string text, string expected) => AssertReads(text, expected);
 
@@ -72,6 +74,8 @@ public sealed class FeedDateTests
     [InlineData("2026-02-30")]
     [InlineData("Sat, 24 Jan 2026 25:05:09 GMT")]
     [InlineData("0000-00-00T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00+01:00")]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 GMT")]
     [InlineData("99999999999999999999")]
     [InlineData("12:30")]
     [InlineData("1 2 3 4 5 6")]

@@ -76,6 +76,17 @@ public sealed class FeedEncodingTests
         Assert.Contains("is not in the encoding 'utf-8' that it declares", Assert.Single(feed.Problems));
     }
 
+    [Fact]
+    public void Bytes_of_windows_1252_pasted_into_UTF8_are_read_as_such()
+    {
+        byte[] body = [.. Encoding.UTF8.GetBytes("<rss><channel><title>" + Western + " it"), 0x92, .. "s caf"u8, 0xE9, .. " <![CDATA["u8, 0xE2, 0x80, .. "]]></title></channel></rss>"u8];
+
+        Feed feed = FeedReader.Read(body);
+
+        Assert.Equal(Western + " it’s café \uFFFD", feed.Title);
+        Assert.Equal("the body declares no encoding and is not UTF-8; read as UTF-8, its broken bytes as windows-1252", Assert.Single(feed.Problems));
+    }
+
     [Theory]
     [InlineData("gb18030", Chinese)]
     [InlineData("euc-kr", Korean)]
@@ -94,9 +105,9 @@ public sealed class FeedEncodingTests
     [InlineData("utf-8", Korean)]
     public void A_body_cut_within_a_character_keeps_its_encoding(string name, string text)
     {
-        byte[] body = Encode(name, Feed(text, name)[..^"</title></channel></rss>".Length], mark: false);
+        byte[] body = Encode(name, $"{Feed("Notices", name)[..^"</channel></rss>".Length]}<item><description>{text}", mark: false);
 
-        Assert.StartsWith(text[..20], Title(body[..^1]));
+        Assert.StartsWith(text[..20], Assert.Single(FeedReader.Read(body.AsMemory(..^1)).Entries).Summary);
     }
 
     [Theory]

@@ -39,6 +39,14 @@ public sealed class FeedProbeTests
         ["angle brackets"] = () => Text(Rss($"<title>{Repeat("<", 1_000_000)}</title>")),
         ["stray end tags"] = () => Text(Rss(Repeat("</x>", 200_000))),
         ["undeclared prefixes"] = () => Text(Rss(string.Concat(Enumerable.Range(0, 50_000).Select(i => $"<p{i}:x/>")))),
+        ["undeclared prefixes within declared ones"] = () => Text(Rss(
+            string.Concat(Enumerable.Range(0, 250).Select(i => $"<a {string.Concat(Enumerable.Range(0, 120).Select(j => $"xmlns:p{i}_{j}='u' "))}>"))
+            + Repeat($"<b {string.Concat(Enumerable.Range(0, 120).Select(j => $"q{j}:a='x' "))}/>", 9_000) + " & ")),
+        ["entries left open"] = () => Text("<rss><channel>" + Repeat("<item>", 1_500_000)),
+        ["entries without end"] = () => Text(Rss(Repeat("<item/>", 1_500_000))),
+        ["three NUL bytes"] = () => Text("\0\0\0" + Rss("<title>t</title>")),
+        ["more than 64 MB"] = () => new byte[(64 * 1024 * 1024) + 1],
+        ["JSON items without end"] = () => Text("{\"items\":[" + Repeat("{},", 1_500_000) + "{}]}"),
         ["JSON, deep"] = () => Text("{\"items\":" + Repeat("[", Deep) + Repeat("]", Deep) + "}"),
         ["UTF-16 with declaration"] = () => Encoding.Unicode.GetBytes("<?xml version='1.0' encoding='utf-16'?>" + Rss("<title>t</title>")),
         ["UTF-16 without declaration"] = () => Encoding.BigEndianUnicode.GetBytes(Rss("<title>t</title>")),
@@ -76,15 +84,30 @@ public sealed class FeedProbeTests
     [InlineData("comment openers")]
     [InlineData("external DTD")]
     [InlineData("NUL bytes")]
+    [InlineData("three NUL bytes")]
+    [InlineData("undeclared prefixes within declared ones")]
     [InlineData("undeclared gzip")]
     [InlineData("UTF-32 without declaration")]
     public void Is_still_a_feed(string name) => Assert.NotNull(ReadOrNull(Probes[name]()));
 
     [Theory]
+    [InlineData("entries left open")]
+    [InlineData("entries without end")]
+    [InlineData("JSON items without end")]
+    public void Has_as_many_entries_as_are_read_and_says_so(string name)
+    {
+        Feed feed = FeedReader.Read(Probes[name]());
+
+        Assert.Equal(FeedReader.MaxEntries, feed.Entries.Count);
+        Assert.Equal("only the first 1,000,000 entries are read", feed.Problems[^1]);
+    }
+
+    [Theory]
     [InlineData("an HTML page", "Expected a feed, came an HTML page. ")]
     [InlineData("an empty body", "Expected a feed, came an empty body.")]
     [InlineData("a PNG", "Expected a feed, came a PNG picture. ")]
-    [InlineData("gzip bomb", "Expected a feed, came a gzip body that grows beyond 64 MB.")]
+    [InlineData("gzip bomb", "Expected a feed, came a body of more than 64 MB.")]
+    [InlineData("more than 64 MB", "Expected a feed, came a body of more than 64 MB.")]
     [InlineData("JSON, deep", "Expected a JSON Feed, came JSON that cannot be read: ")]
     public void Is_refused_in_words(string name, string message) =>
         Assert.StartsWith(message, Assert.Throws<FeedFormatException>(() => FeedReader.Read(Probes[name]())).Message);

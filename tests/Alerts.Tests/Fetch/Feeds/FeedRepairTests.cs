@@ -43,6 +43,13 @@ public sealed class FeedRepairTests
     [InlineData("a script before it", "<script>if (1 < 2) document.write('<item>')</script><rss><channel><item><title>t</title></item></channel></rss>", "t")]
     [InlineData("a script behind it", "<rss><channel><item><title>t</title></item></channel></rss><script>var x = '<item>';</script>", "t")]
     [InlineData("no root", "<title>Feed</title><item><title>t</title></item><item><title>u</title></item>", "t")]
+    [InlineData("a start tag without its bracket", "<rss><channel><item\n<title>t</title><link>http://a.example/?a=1&b=2</link></item></channel></rss>", "t")]
+    [InlineData("a lost byte in the name of a tag", "<rss><channel><item\uFFFD><title\uFFFD>t</title></item></channel></rss>", "t")]
+    [InlineData("author left open", "<feed><author><name>Jo</name><entry><author><name>Jo<title>t</title></entry></feed>", "t")]
+    [InlineData("category left open", "<rss><channel><item><category>c<title>t</title></item></channel>", "t")]
+    [InlineData("module left open", "<rss><channel><dc:language>en<item><itunes:summary>s<title>t</title></item></channel>", "t")]
+    [InlineData("image left open", "<rss><channel><image><title>logo</title><url>u</url><link>l</link><item><title>t</title></item></channel></rss>", "t")]
+    [InlineData("image of an entry left open", "<rss><channel><item><image><url>u</url><guid>g</guid><title>t</title></item></channel></rss>", "t")]
     [InlineData("HTML in a description", "<rss><channel><item><title>t</title><description><p>One<br>two<p>three & four<img src=x></description></item></channel></rss>", "t")]
     public void Is_read_and_marked(string trap, string body, string title)
     {
@@ -68,6 +75,20 @@ public sealed class FeedRepairTests
     [InlineData("<rss><channel><ITEM><title>a</title><ITEM><title>b</title></channel></rss>", "a,b")]
     public void Nothing_is_left_out_for_want_of_a_root_or_an_end(string body, string titles) =>
         Assert.Equal(titles, string.Join(',', FeedReader.Read(Encoding.UTF8.GetBytes(body)).Entries.Select(entry => entry.Title)));
+
+    [Theory]
+    [InlineData("<title>Licence refu", "", null, null)]
+    [InlineData("<title>t</title><link>http://a.example/2026/no", "t", null, null)]
+    [InlineData("<title>t</title><link>http://a.example/1</link><guid>http://a.ex", "t", "http://a.example/1", null)]
+    [InlineData("<title>t</title><link>http://a.example/1</link><pubDate>Sat, 3 Jan 2026 1", "t", "http://a.example/1", null)]
+    [InlineData("<title>t</title><link>http://a.example/1</link><description>Half a te", "t", "http://a.example/1", "Half a te")]
+    public void A_line_that_the_body_was_cut_in_is_left_out(string elements, string title, string? link, string? summary)
+    {
+        FeedEntry entry = Assert.Single(FeedReader.Read(Encoding.UTF8.GetBytes("<rss><channel><item>" + elements)).Entries);
+
+        Assert.Equal((title, link, summary), (entry.Title, entry.Link, entry.Summary));
+        Assert.Equal((null, null), (entry.Id, entry.Published));
+    }
 
     [Fact]
     public void A_feed_within_a_page_is_read_under_its_own_title()
@@ -148,6 +169,7 @@ public sealed class FeedRepairTests
     [InlineData("<opml><body/></opml>", "Expected RSS, Atom or JSON Feed, came XML with the root element 'opml'. ")]
     [InlineData("just words", "Expected a feed, came text without any element. ")]
     [InlineData("<html><body>Just a moment...</body></html>", "Expected a feed, came an HTML page. ")]
+    [InlineData("[{\"title\":\"<p>t</p>\"}]", "Expected a feed, came a JSON list, which a source of kind 'json' reads.")]
     [InlineData("{\"a\":1}", "Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'. ")]
     [InlineData(" \n ", "Expected a feed, came an empty body.")]
     public void What_is_no_feed_is_refused_in_words(string body, string message) =>
