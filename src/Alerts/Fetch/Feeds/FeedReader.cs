@@ -67,7 +67,13 @@ public static class FeedReader
 
     private static Feed ReadXml(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems)
     {
-        string problem;
+        string? problem = XmlShape.Problem(text.Span);
+        return problem is null && ReadStrictly(text, baseUri, problems, out problem) is { } feed ? feed : ReadMended(text, baseUri, [.. problems, problem!]);
+    }
+
+    private static Feed? ReadStrictly(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems, out string? problem)
+    {
+        problem = null;
         try
         {
             using XmlReader strict = Open(new StreamReader(Stream(XmlProlog.SkipDeclaration(text)), Encoding.UTF8), ConformanceLevel.Document);
@@ -78,11 +84,14 @@ public static class FeedReader
         catch (XmlException exception)
         {
             problem = $"not well-formed XML: {exception.Message}";
+            return null;
         }
+    }
 
+    private static Feed ReadMended(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems)
+    {
         using XmlReader mended = Open(XmlRepair.Repair(Encoding.UTF8.GetString(text.Span), out bool isCut), ConformanceLevel.Fragment);
         var second = new XmlFeedReader(mended, baseUri);
-        problems = [.. problems, problem];
         try
         {
             second.Read();

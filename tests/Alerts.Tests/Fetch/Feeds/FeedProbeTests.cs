@@ -42,6 +42,8 @@ public sealed class FeedProbeTests
         ["undeclared prefixes within declared ones"] = () => Text(Rss(
             string.Concat(Enumerable.Range(0, 250).Select(i => $"<a {string.Concat(Enumerable.Range(0, 120).Select(j => $"xmlns:p{i}_{j}='u' "))}>"))
             + Repeat($"<b {string.Concat(Enumerable.Range(0, 120).Select(j => $"q{j}:a='x' "))}/>", 9_000) + " & ")),
+        ["5 MB of attributes"] = () => Text(Rss($"<item><title>t</title><a {string.Concat(Enumerable.Range(0, 500_000).Select(i => $"a{i}='>' "))}/></item>")),
+        ["5 MB of open elements"] = () => Text(Rss("<item><title>t</title>" + Repeat("<a>", 1_700_000))),
         ["entries left open"] = () => Text("<rss><channel>" + Repeat("<item>", 1_500_000)),
         ["entries without end"] = () => Text(Rss(Repeat("<item/>", 1_500_000))),
         ["three NUL bytes"] = () => Text("\0\0\0" + Rss("<title>t</title>")),
@@ -85,6 +87,8 @@ public sealed class FeedProbeTests
     [InlineData("external DTD")]
     [InlineData("NUL bytes")]
     [InlineData("three NUL bytes")]
+    [InlineData("5 MB of attributes")]
+    [InlineData("5 MB of open elements")]
     [InlineData("undeclared prefixes within declared ones")]
     [InlineData("undeclared gzip")]
     [InlineData("UTF-32 without declaration")]
