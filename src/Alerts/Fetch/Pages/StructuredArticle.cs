@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Alerts.Fetch.Feeds;
@@ -29,7 +30,7 @@ internal sealed record StructuredArticle
         {
             try
             {
-                using JsonDocument data = CutJson.Parse(json, out _);
+                using JsonDocument data = CutJson.Parse(Encoding.UTF8.GetBytes(json), out _);
                 found = found.With(data.RootElement, 0);
             }
             catch (JsonException)
