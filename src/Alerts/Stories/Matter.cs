@@ -48,6 +48,10 @@ internal sealed record Matter(
     /// <summary>Acting governments: the main news' counts whole.</summary>
     public IReadOnlyList<Tally> Actors { get; } = [.. Classification.Jurisdictions.Select((actor, i) => new Tally(actor, i == 0 ? 1 : 0.4))];
 
+    /// <summary>The headline itself says which government acts, so that it is hardly misread.</summary>
+    public bool ActorInHeadline { get; } = Classification.Jurisdictions.Count > 0
+        && Classification.Evidence.Any(e => e.Field == $"jurisdictions:{Classification.Jurisdictions[0]}" && e.Start < Article.Title.Length);
+
     public Profile Profile => field ??= new Profile(this);
 
     /// <summary>It looks back or gives an opinion: it belongs to a story, but tells nothing new.</summary>

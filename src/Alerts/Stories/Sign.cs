@@ -15,6 +15,9 @@ internal enum Sign
     /// <summary>The two name other governments.</summary>
     ForeignActor,
 
+    /// <summary>The headline says that another government acts: the same step by two governments is two matters, however alike the words.</summary>
+    ForeignHeadline,
+
     /// <summary>The one acts on imports, the other on exports, and who acts is not the same or not known.</summary>
     OtherLeg,
 

@@ -15,6 +15,7 @@ internal static class StoryMatcher
         (Sign.SameActor, 0.1),
         (Sign.OtherActor, -2.6),
         (Sign.ForeignActor, -3.2),
+        (Sign.ForeignHeadline, -5),
         (Sign.OtherLeg, -2.1),
         (Sign.OtherLegOfActor, -0.8),
         (Sign.SharedGoods, 1.5),

@@ -96,6 +96,7 @@ internal static class StorySigns
             bool second = actors.Skip(1).Any(actor => Share(story.Actors, actor, story.Articles) >= 0.3);
             signs[(int)Sign.SameActor] = same;
             signs[(int)(second ? Sign.OtherActor : Sign.ForeignActor)] = 1 - same;
+            signs[(int)Sign.ForeignHeadline] = same == 0 && !second && matter.ActorInHeadline ? 1 : 0;
         }
     }
 

@@ -61,6 +61,23 @@ public sealed class StreamTests
         Assert.True(wrong.Count <= mostFalse && missed.Count <= mostMissed, string.Join('\n', wrong.Concat(missed)));
     }
 
+    [Fact]
+    public void The_same_step_by_another_government_is_another_story()
+    {
+        var classifier = new Classifier(Knowledge);
+        var book = new StoryBook(Knowledge);
+        string[] offices = ["The US Bureau of Industry and Security", "China's ministry of commerce", "Japan's ministry of economy, trade and industry", "The Dutch government", "The European Commission"];
+
+        List<Novelty> told = [.. offices.Select((office, i) =>
+        {
+            Article article = Stream.Article(office, i / 60.0, $"{office} imposes export controls on gallium",
+                $"{office} announced on Tuesday that exports of gallium will need a licence from now on. The new export control takes effect at once, it said in a statement.");
+            return book.Place(article, classifier.Classify(article), office).Novelty;
+        })];
+
+        Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
+    }
+
     [Theory]
     [InlineData("China's ministry of commerce imposes export controls on {0}", "exports of {0} will need a licence from now on")]
     [InlineData("The US Bureau of Industry and Security imposes export controls on {0}", "exports of {0} will need a licence from now on")]
