@@ -140,6 +140,9 @@ internal enum Cue : ulong
     /// <summary>Says that something is not there: "without a licence" names a permission, and nobody decides on it.</summary>
     Lacking = 1UL << 61,
 
+    /// <summary>"Weeks after": what follows was news before, and this comes upon it.</summary>
+    Aftermath = 1UL << 62,
+
     EntityKinds = Company | StrategicCompany | RestrictedParty | Product | Strategic | Place | Authority | Outlet | Instrument,
     Trade = Export | Import | Sale | Purchase,
     Decision = Grant | Deny | Revoke | Suspend | Delay | Resume,

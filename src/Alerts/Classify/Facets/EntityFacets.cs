@@ -25,13 +25,30 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
         List<Product> products = Collect<Product, ProductEntity>(reading, evidence, Cue.Product, Fields.Product, static entity => new Product(
             entity.Name, entity.Category, entity.Control));
         products.RemoveAll(product => products.Exists(other => IsVariant(other.Name, product.Name)));
+        AddImplied(products, reading, evidence);
         return products;
     }
 
-    /// <summary>"Ascend 910B" is a variant of "Ascend", and "HBM4" of "HBM"; but "H200" is none of "H20".</summary>
+    /// <summary>Who loses the status of a validated end user loses equipment, whether the text says so or not.</summary>
+    private void AddImplied(List<Product> products, Reading reading, EvidenceList evidence)
+    {
+        foreach (ref readonly Mention mention in reading.Mentions)
+        {
+            if (mention.Has(Cue.Instrument) && mention.Entity >= 0 && knowledge.Entities[mention.Entity] is InstrumentEntity { Goods: { } goods }
+                && !products.Exists(product => product.Name == goods.Name))
+            {
+                products.RemoveAll(product => product.Category == "semiconductor");
+                products.Add(new Product(goods.Name, goods.Category, goods.Control));
+                evidence.Add(Fields.Product(goods.Name), mention);
+            }
+        }
+    }
+
+    /// <summary>"Ascend 910B" is a variant of "Ascend", "HBM4" of "HBM" and "Vera Rubin" of "Rubin"; but "H200" is none of "H20".</summary>
     private static bool IsVariant(string name, string family) =>
-        name.Length > family.Length && name.StartsWith(family, StringComparison.Ordinal)
-        && !(char.IsAsciiDigit(family[^1]) && char.IsAsciiDigit(name[family.Length]));
+        name.Length > family.Length
+        && ((name.StartsWith(family, StringComparison.Ordinal) && !(char.IsAsciiDigit(family[^1]) && char.IsAsciiDigit(name[family.Length])))
+            || (name.EndsWith(family, StringComparison.Ordinal) && name[^(family.Length + 1)] == ' ' && char.IsUpper(family[0])));
 
     private List<T> Collect<T, TEntity>(Reading reading, EvidenceList evidence, Cue kind, Func<string, string> field, Func<TEntity, T> make)
         where T : class
@@ -41,7 +58,9 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
         List<int>? judged = null;
         foreach (ref readonly Mention mention in reading.Mentions)
         {
-            if (!mention.Has(kind) || mention.Entity < 0 || judged?.Contains(mention.Entity) == true)
+            // A control may name its goods without being one itself ("curbs on rare earths").
+            bool named = mention.Has(kind) || (kind == Cue.Product && !mention.Has(Cue.EntityKinds));
+            if (!named || mention.Entity < 0 || judged?.Contains(mention.Entity) == true)
             {
                 continue;
             }

@@ -131,7 +131,7 @@ internal static class ControlFrames
     {
         (int start, int end) = frame.Quote(index);
         ulong actors = frame.ActorSet(frame.Mentions[index].Start);
-        traits |= (frame.Past ? ClaimTraits.Past : 0) | (frame.Has(Cue.Hypothetical) ? ClaimTraits.Hypothetical : 0)
+        traits |= (frame.IsPast(index) ? ClaimTraits.Past : 0) | (frame.Has(Cue.Hypothetical) ? ClaimTraits.Hypothetical : 0)
             | (frame.Has(Cue.Consider) ? ClaimTraits.Considered : 0);
         return new Claim(kind, Stage.None, direction, actors, frame.LegOf(), frame.Sentence.Index, start, end,
             strength * (frame.Past ? 0.6f : 1f) * (frame.Has(Cue.Hypothetical) ? 0.6f : 1f), traits);

@@ -16,6 +16,9 @@ internal readonly ref struct Frame(
     /// <summary>"許可が必要": the need follows at once.</summary>
     private const int RuleReachVerbLast = 12;
 
+    /// <summary>"Less than three weeks after" opens a sentence.</summary>
+    private const int HeadReach = 24;
+
     private readonly ReadOnlySpan<char> _text = text;
 
     public ReadOnlySpan<Mention> Mentions { get; } = mentions;
@@ -104,6 +107,21 @@ internal readonly ref struct Frame(
         }
 
         return false;
+    }
+
+    /// <summary>It was news before: the year says so, or "weeks after" stands before it, which at the head of a sentence reaches to the first comma.</summary>
+    public bool IsPast(int index)
+    {
+        for (int i = Sentence.First; i < index && !Past; i++)
+        {
+            if (Mentions[i].Has(Cue.Aftermath)
+                && (Mentions[i].Start > Sentence.Start + HeadReach || !_text[Mentions[i].End..Mentions[index].Start].Contains(',')))
+            {
+                return true;
+            }
+        }
+
+        return Past;
     }
 
     public bool Near(int index, Cue any, int reach)

@@ -69,10 +69,11 @@ internal static class PermissionFrames
 
         (int start, int end) = frame.Quote(index);
         Leg leg = purchase ? Leg.Import : frame.LegOf();
+        bool past = frame.IsPast(index);
         float strength = (frame.IsDenied ? 0.5f : 1f) * (frame.Has(Cue.TradePermit) || (frame.Has(Cue.Strategic) && frame.Has(Cue.Trade)) ? 1f : 0.7f)
-            * (actors != 0 ? 1f : act.Has(Cue.TradePermit) ? 0.85f : 0.7f) * (frame.Past ? 0.5f : 1f);
+            * (actors != 0 ? 1f : act.Has(Cue.TradePermit) ? 0.85f : 0.7f) * (past ? 0.5f : 1f);
         claim = new Claim(ClaimKind.Permission, stage, direction, actors, leg, frame.Sentence.Index, start, end, strength,
-            traits | (purchase ? ClaimTraits.Purchase : 0) | (frame.Past ? ClaimTraits.Past : 0));
+            traits | (purchase ? ClaimTraits.Purchase : 0) | (past ? ClaimTraits.Past : 0));
         return true;
     }
 

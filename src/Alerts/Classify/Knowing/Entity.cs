@@ -23,5 +23,8 @@ internal sealed record PlaceEntity(string Name, ulong Bit) : Entity(Name);
 
 internal sealed record OutletEntity(string Name) : Entity(Name);
 
-/// <summary>A control or permission with a name of its own, and the set of places that it belongs to.</summary>
-internal sealed record InstrumentEntity(string Name, ulong Place) : Entity(Name);
+/// <summary>
+/// A control or permission with a name of its own, the set of places that it belongs to, and the goods that it is about without
+/// their being named, or null.
+/// </summary>
+internal sealed record InstrumentEntity(string Name, ulong Place, ProductEntity? Goods) : Entity(Name);

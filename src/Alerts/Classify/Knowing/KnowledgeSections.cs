@@ -159,7 +159,7 @@ internal static partial class KnowledgeSections
     {
         foreach (KnowledgeNode item in node.Items("a list of instruments"))
         {
-            Dictionary<string, KnowledgeNode> fields = item.Fields("an instrument", "name", "jurisdiction", "cues", "also", "only");
+            Dictionary<string, KnowledgeNode> fields = item.Fields("an instrument", "name", "jurisdiction", "cues", "goods", "also", "only");
             string name = Required(item, fields, "name");
             Cue cues = Cue.Instrument;
             if (fields.TryGetValue("cues", out KnowledgeNode? written))
@@ -170,7 +170,14 @@ internal static partial class KnowledgeSections
                 }
             }
 
-            int entity = content.Add(new InstrumentEntity(name, content.PlaceBit(Optional(fields, "jurisdiction") ?? "")));
+            string? goods = Optional(fields, "goods");
+            var product = content.Entities.Find(known => known is ProductEntity && known.Name == goods) as ProductEntity;
+            if (goods is not null && product is null)
+            {
+                fields["goods"].Report("'goods' to be the name of a product", $"'{goods}'");
+            }
+
+            int entity = content.Add(new InstrumentEntity(name, content.PlaceBit(Optional(fields, "jurisdiction") ?? ""), product));
             content.Add(Named(name, fields), cues, entity: entity);
         }
     }

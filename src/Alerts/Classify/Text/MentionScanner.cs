@@ -45,7 +45,7 @@ internal static class MentionScanner
         Judge(lexicon, text, languages, workspace, text.Length);
         if (workspace.Vetoed.Count > 0)
         {
-            workspace.MentionList.RemoveAll(mention => workspace.Vetoed.Contains(mention.Entity));
+            workspace.MentionList.RemoveAll(mention => workspace.Vetoed.Contains(mention.Entity) && mention.Has(Cue.EntityKinds));
         }
     }
 
@@ -68,7 +68,17 @@ internal static class MentionScanner
         for (; judged < hits.Count && hits[judged].End <= limit; judged++)
         {
             Hit hit = hits[judged];
-            if (hit.End != kept && TryRead(lexicon, hit, text, languages, workspace, out Mention mention) && Keep(workspace.MentionList, mention))
+            bool hidden = hit.End == kept;
+            if ((hidden && !MayContain(workspace.MentionList[^1])) || !TryRead(lexicon, hit, text, languages, workspace, out Mention mention))
+            {
+                continue;
+            }
+
+            if (hidden)
+            {
+                Contain(workspace.MentionList, workspace.MentionList.Count - 1, mention);
+            }
+            else if (Keep(workspace.MentionList, mention))
             {
                 kept = hit.End;
             }
@@ -139,11 +149,28 @@ internal static class MentionScanner
 
         if (keep > 0 && mentions[keep - 1].End > mention.Start)
         {
+            Contain(mentions, keep - 1, mention);
             return false;
         }
 
-        mentions.RemoveRange(keep, mentions.Count - keep);
         mentions.Add(mention);
+        for (int i = keep; i < mentions.Count - 1; i++)
+        {
+            Contain(mentions, mentions.Count - 1, mentions[i]);
+        }
+
+        mentions.RemoveRange(keep, mentions.Count - 1 - keep);
         return true;
+    }
+
+    private static bool MayContain(in Mention mention) => mention.Entity < 0 && mention.Has(Cue.Control | Cue.TradePermit);
+
+    /// <summary>"Curbs on rare earths" is one control, and the rare earths in it are named all the same.</summary>
+    private static void Contain(List<Mention> mentions, int index, in Mention hidden)
+    {
+        if (hidden.Has(Cue.Product) && MayContain(mentions[index]))
+        {
+            mentions[index] = mentions[index] with { Entity = hidden.Entity };
+        }
     }
 }
