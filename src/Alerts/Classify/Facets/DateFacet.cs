@@ -32,6 +32,11 @@ internal static partial class DateFacet
                 for (; match.Success; match = match.NextMatch())
                 {
                     best = Distance(match, mention) < Distance(best, mention) ? match : best;
+                    if (Replaces(reading.Text, match, mention))
+                    {
+                        best = match;
+                        break;
+                    }
                 }
 
                 if (best.Success && TryDate(best, reading.Article.Published.Year, out DateOnly date))
@@ -44,6 +49,10 @@ internal static partial class DateFacet
 
         return null;
     }
+
+    /// <summary>"To October 6 from July 8": the later day holds.</summary>
+    private static bool Replaces(string text, Match match, in Mention mention) =>
+        mention.Start - (match.Index + match.Length) == 1 && text.AsSpan(mention.Start, mention.End - mention.Start) is "from";
 
     private static int Distance(Match match, in Mention mention) =>
         match.Index >= mention.End ? match.Index - mention.End : mention.Start - (match.Index + match.Length) + Reach / 4;

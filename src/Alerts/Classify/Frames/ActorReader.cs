@@ -145,7 +145,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
         bool possessive = owner.End < text.Length && text[owner.End] is '\'' or '’';
         int gap = owned.Start - owner.End;
         return (owner.Has(Cue.Adjective) && owned.Has(Cue.TradePermit | Cue.Control) && gap <= 1)
-            || (owned.Has(Cue.Enforce) && !owned.Has(Cue.Smuggle) && gap is 0 or 1)
+            || (owned.Has(Cue.Enforce) && !owned.Has(Cue.Smuggle | Cue.RuleText) && gap is 0 or 1)
             || (possessive && owned.Has(Cue.TradePermit | Cue.Control | Cue.Instrument | Cue.Authority | Cue.Government) && gap <= 3);
     }
 
@@ -175,7 +175,7 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     private bool IsTarget(ReadOnlySpan<char> text, in Mention mention)
     {
         ReadOnlySpan<char> word = WordShape.WordBefore(text, mention.Start);
-        if (word is "the" or "The" or "la" or "les" or "le" or "de" or "den" or "der" or "die" or "los" or "las" or "el")
+        if (word is "the" or "The" or "a" or "an" or "ein" or "eine" or "einen" or "einer" or "een" or "un" or "une" or "una" or "la" or "les" or "le" or "de" or "den" or "der" or "die" or "los" or "las" or "el")
         {
             int before = text[..mention.Start].LastIndexOf(word);
             if (knowledge.Words.BeforeTarget.Contains(WordShape.WordBefore(text, before)))
@@ -211,7 +211,9 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     /// <summary>The place only says where a firm or market is: "中国企业", "China business".</summary>
     private bool Neutral(ReadOnlySpan<char> text, in Mention mention)
     {
-        ReadOnlySpan<char> after = text[mention.End..].TrimStart(" -'’s");
+        ReadOnlySpan<char> after = text[mention.End..];
+        after = after is ['\'' or '’', 's', ..] ? after[2..] : after;
+        after = after.TrimStart(" -'’");
         foreach (string word in knowledge.Words.AfterNeutral)
         {
             if (after.StartsWith(word, StringComparison.OrdinalIgnoreCase))

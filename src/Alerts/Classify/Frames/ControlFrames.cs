@@ -104,8 +104,9 @@ internal static class ControlFrames
     {
         claim = default;
         bool trade = frame.Has(Cue.Trade);
-        bool goods = frame.Has(Cue.Strategic) || (trade && frame.Has(Cue.StrategicCompany));
         bool weak = frame.Has(Cue.WeakControl);
+        bool informed = weak && frame.Has(Cue.Directive) && frame.Has(Cue.Authority);
+        bool goods = frame.Has(Cue.Strategic) || ((trade || informed) && frame.Has(Cue.StrategicCompany));
         int restrict = First(frame, Cue.Restrict);
         int ease = First(frame, Cue.Ease);
         int index = restrict >= 0 ? restrict : ease >= 0 ? ease : First(frame, frame.Has(Cue.Export | Cue.Import) ? Cue.WeakControl | Cue.Suspend : Cue.WeakControl);
