@@ -54,6 +54,7 @@ public sealed record DeliveryMessage(string DeliveryId) : StageMessage
     public override string Subject => DeliveryId;
 }
 
-/// <summary>A message was written by a newer version of Alerts than the one that reads it.</summary>
+/// <summary>A message was written by a newer version of Alerts than the one that reads it, or by none at all.</summary>
 public sealed class UnknownSchemaException(string message, int schema) : Exception(
-    $"{message} has schema {schema}; this version reads 1 to {StageMessage.CurrentSchema}. Upgrade this host, then replay the message.");
+    $"{message} has schema {schema}; this version reads 1 to {StageMessage.CurrentSchema}. "
+    + (schema > StageMessage.CurrentSchema ? "Upgrade this host, then replay the message." : "No version writes that: correct the message, or delete it."));

@@ -31,13 +31,14 @@ public sealed class RecordsTests
         Assert.Null(Assert.Single(read.Classification.Companies).Ticker);
     }
 
-    [Fact]
-    public void A_message_of_a_newer_schema_is_refused_whole()
+    [Theory]
+    [InlineData("""{"eventId":"e","schema":2}""", "EventMessage has schema 2; this version reads 1 to 1. Upgrade this host, then replay the message.")]
+    [InlineData("""{"eventId":"e","schema":0}""", "EventMessage has schema 0; this version reads 1 to 1. No version writes that: correct the message, or delete it.")]
+    public void A_message_of_another_schema_is_refused_whole(string json, string expected)
     {
-        var error = Assert.Throws<UnknownSchemaException>(
-            () => JsonSerializer.Deserialize("""{"eventId":"e","schema":2}""", AlertsJson.Default.EventMessage));
+        var error = Assert.Throws<UnknownSchemaException>(() => JsonSerializer.Deserialize(json, AlertsJson.Default.EventMessage));
 
-        Assert.Equal("EventMessage has schema 2; this version reads 1 to 1. Upgrade this host, then replay the message.", error.Message);
+        Assert.Equal(expected, error.Message);
     }
 
     [Fact]

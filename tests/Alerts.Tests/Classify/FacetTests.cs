@@ -78,4 +78,43 @@ public sealed class FacetTests
     [InlineData("엘앤에프와 아우모비오가 허가를 기다린다.", new[] { "L&F", "Aumovio" })]
     public void Firms_are_known_by_what_each_language_calls_them(string text, string[] companies) =>
         Assert.Equal(companies, Classified.Text(text).Companies.Select(found => found.Name));
+
+    [Theory]
+    [InlineData("Peking lockert Kontrollen bei Seltenen Erden", "rare earths")]
+    [InlineData("Pékin lève les restrictions sur les terres rares destinées à l'Europe.", "rare earths")]
+    [InlineData("수출통제 확대: 흑연 수출통제를 강화한다고 중국 상무부가 발표했다.", "graphite")]
+    public void Goods_within_the_name_of_a_control_are_named_as_well(string text, string product) =>
+        Assert.Contains(product, Classified.Text(text).Products.Select(named => named.Name));
+
+    [Fact]
+    public void Who_stops_being_a_validated_end_user_loses_equipment_though_no_word_says_so()
+    {
+        Classification found = Classified.Text("The Bureau of Industry and Security strikes a memory maker in Xi'an from its list of validated end users.");
+        Assert.Equal("semiconductor manufacturing equipment", Assert.Single(found.Products).Name);
+        Assert.Contains(found.Evidence, e => e.Field.EndsWith("semiconductor manufacturing equipment", StringComparison.Ordinal) && e.Quote.Contains("validated end users", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Regulators fined Harbor Ion Works for shipping ion implanters to SMIC via Korea without a licence, the Commerce Department said.", "US")]
+    [InlineData("Cadence pleads guilty over China sales of chip design tools to a Chinese military academy.", "US")]
+    [InlineData("Synopsys, Cadence told by the White House to halt China sales of chip design software.", "US")]
+    public void A_country_passed_through_or_sold_to_does_not_act(string text, string jurisdiction) =>
+        Assert.Equal([jurisdiction], Classified.Text(text).Jurisdictions);
+
+    [Theory]
+    [InlineData("US grants GE a licence for engine exports to China, a month after it suspended export licences for them.", Stage.Final)]
+    [InlineData("Washington revokes export licences for chips bound for Huawei, three weeks after it granted export licences to a rival.", Stage.Revoked)]
+    public void What_this_came_weeks_after_is_background(string text, Stage stage) =>
+        Assert.Equal(stage, Classified.Text(text).Stage);
+
+    [Fact]
+    public void A_day_to_which_a_measure_moves_counts_not_the_one_from_which() =>
+        Assert.Equal(new DateOnly(2026, 10, 6), Classified.Text("The Bureau of Industry and Security moved the start of its export rule on AI chips to October 6 from July 8.").Effective);
+
+    [Fact]
+    public void An_announcement_that_is_no_longer_carried_out_is_a_control_eased()
+    {
+        Classification found = Classified.Text("商务部公告2026年第12号 暂停实施商务部、海关总署公告2025年第3号\n\n自即日起暂停实施上述公告。");
+        Assert.Equal((Tag.ExportControl, Direction.Loosening), (Assert.Single(found.Tags).Tag, found.Direction));
+    }
 }
