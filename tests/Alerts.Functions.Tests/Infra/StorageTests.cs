@@ -23,6 +23,10 @@ public sealed class StorageTests
     public void Every_container_of_the_code_exists_and_one_for_the_package() =>
         Same("container", ConstantsOf(typeof(ContainerNames)).Append("deployments"), Snapshot.Main.NamesOf($"{Account}/blobServices/containers"));
 
+    [Fact]
+    public void No_container_is_public() =>
+        Assert.All(Snapshot.Main.OfType($"{Account}/blobServices/containers"), container => Assert.Equal("None", container["properties"]!["publicAccess"]!.GetValue<string>()));
+
     // The lists are what hosts and commands go through; a name that is not in its list has no trigger, no health and no poison.
     [Fact]
     public void Every_name_of_the_code_is_in_its_list()

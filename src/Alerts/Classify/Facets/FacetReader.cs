@@ -14,8 +14,8 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
         var tags = new List<TagScore>(2);
         AddTag(reading, tags, evidence, Tag.ExportControl, "tags:export-control", scores.ExportControl, exportControl);
         AddTag(reading, tags, evidence, Tag.Approval, "tags:approval", scores.Approval, approval);
-        (Sourcing sourcing, string? outlet) = SourcingFacet.Read(reading, knowledge, evidence);
-        if (!reading.Article.Official)
+        (Sourcing sourcing, bool plain, string? outlet) = SourcingFacet.Read(reading, knowledge, evidence);
+        if (!reading.Article.Official && !plain)
         {
             sourcing = (Sourcing)_vote.Choose(reading, TermGroup.Sourcings, (int)sourcing, "sourcing", evidence);
         }

@@ -11,14 +11,17 @@ internal static class SourcingFacet
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",.;:!?\n\"”");
     private static readonly string[] Verbs = [" said", " say", " told"];
 
-    public static (Sourcing Sourcing, string? Outlet) Read(Reading reading, KnowledgeBase knowledge, EvidenceList evidence)
+    /// <returns>The answer, whether words say it so plainly that nothing outweighs them, and the outlet that is relayed.</returns>
+    public static (Sourcing Sourcing, bool Plain, string? Outlet) Read(Reading reading, KnowledgeBase knowledge, EvidenceList evidence)
     {
         var weights = new Weights();
+        bool unnamed = false;
         int outlet = -1;
         foreach (ref readonly Sentence sentence in reading.Sentences)
         {
             float weight = sentence.Position switch { Position.Headline => 2f, Position.Lead => 1.5f, _ => 0.5f };
             bool office = sentence.Has(Cue.Authority | Cue.Government | Cue.Country | Cue.Capital);
+            unnamed |= sentence.Has(Cue.Anonymous) && sentence.Index <= 1 && !sentence.Has(Cue.NamedWord | Cue.OfficialWord);
             for (int i = sentence.First; i < sentence.Last; i++)
             {
                 ref readonly Mention mention = ref reading.Mentions[i];
@@ -30,7 +33,7 @@ internal static class SourcingFacet
             }
 
             Weights.Add(ref weights.Office, sentence.Index <= 2 && sentence.Has(Cue.Authority | Cue.Government), sentence.First, 1f);
-            int act = sentence.Index <= 1 && office ? FirstAct(reading, sentence) : -1;
+            int act = sentence.Index <= 1 && office && !(sentence.Index == 0 && sentence.Has(Cue.NamedWord)) ? FirstAct(reading, sentence) : -1;
             Weights.Add(ref weights.Official, act >= 0, act, 1f);
         }
 
@@ -43,13 +46,14 @@ internal static class SourcingFacet
             evidence.Add("sourcing", start, end);
         }
 
+        bool plain = unnamed && sourcing == Sourcing.AnonymousSources;
         if (outlet < 0)
         {
-            return (sourcing, null);
+            return (sourcing, plain, null);
         }
 
         evidence.Add("relayedOutlet", reading.Mentions[outlet]);
-        return (sourcing, knowledge.Entities[reading.Mentions[outlet].Entity].Name);
+        return (sourcing, plain, knowledge.Entities[reading.Mentions[outlet].Entity].Name);
     }
 
     /// <summary>Unnamed people with what they know: "people familiar with" goes on to "the matter".</summary>
