@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Runtime.Versioning;
 using Alerts.Functions.Tests.Support;
 using Alerts.Functions.Tests.Wiring;
 using Alerts.Web;
@@ -26,6 +27,19 @@ public sealed class AppSettingsTests
                                                      where property.GetCustomAttribute<RequiredAttribute>() is not null
                                                          && property.GetValue(Activator.CreateInstance(options.Value)) is null or ""
                                                      select $"{options.Key}__{property.Name}"];
+
+    [Fact]
+    public void The_platform_runs_the_framework_that_the_app_is_built_for()
+    {
+        string framework = typeof(FetchFunction).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
+
+        Assert.All([Snapshot.Main, Snapshot.Private], snapshot =>
+        {
+            var runtime = snapshot.OfType("Microsoft.Web/sites").Single()["properties"]!["functionAppConfig"]!["runtime"]!;
+            Assert.Equal("dotnet-isolated", runtime["name"]!.GetValue<string>());
+            Assert.EndsWith($"=v{runtime["version"]!.GetValue<string>()}", framework, StringComparison.Ordinal);
+        });
+    }
 
     [Theory]
     [MemberData(nameof(OfTriggers))]

@@ -45,7 +45,9 @@ public sealed partial class KeysTests
     public void Transport_is_tls_1_2_or_newer()
     {
         Assert.Equal("TLS1_2", Snapshot.Main.OfType("Microsoft.Storage/storageAccounts").Single()["properties"]!["minimumTlsVersion"]!.GetValue<string>());
-        Assert.Equal("1.2", Snapshot.Main.OfType("Microsoft.Web/sites").Single()["properties"]!["siteConfig"]!["minTlsVersion"]!.GetValue<string>());
+        var site = Snapshot.Main.OfType("Microsoft.Web/sites").Single()["properties"]!["siteConfig"]!;
+        Assert.Equal(("1.2", "1.2"), (site["minTlsVersion"]!.GetValue<string>(), site["scmMinTlsVersion"]!.GetValue<string>()));
+        Assert.Equal("Disabled", site["ftpsState"]!.GetValue<string>());
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public sealed class PairedTests
     [InlineData("Nvidia moet voor levering van H20-chips aan China een exportvergunning aanvragen bij Washington.", "E", "Huiseigenaren moeten voor een dakkapel een vergunning aanvragen bij de gemeente.", "")]
     [InlineData("Nvidia devra obtenir une licence de Washington pour exporter ses puces H20.", "E", "Le bar devra obtenir une licence de la mairie pour servir du vin.", "")]
     [InlineData("Nvidia necesitará permiso de Washington para exportar el H20.", "E", "El bar necesitará permiso del ayuntamiento para abrir la terraza.", "")]
+    [InlineData("Chinese customs say that H20 chips are not permitted to enter China.", "E+A", "Customs say that visitors are not permitted to enter the hall.", "")]
+    [InlineData("India's cabinet approves exports of rare earth magnets.", "E+A", "India's cabinet approves a rare earth magnet scheme.", "")]
+    [InlineData("Commerce denies export licences for the H200.", "E+A", "A Senate bill would require Commerce to deny export licences for the H200.", "E")]
     [InlineData("Nederland breidt exportcontrole op DUV-machines uit.", "E", "Nederland breidt grenscontroles met Duitsland uit.", "")]
     public void Another_domain_flips_the_tags(string positive, string tags, string negative, string none)
     {

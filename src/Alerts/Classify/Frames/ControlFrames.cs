@@ -23,7 +23,7 @@ internal static class ControlFrames
         {
             claims.Add(enforcement);
         }
-        else if (!frame.Has(Cue.Tariff) && (TryRule(frame, out Claim implied) || TryImplied(frame, out implied)))
+        else if (!frame.Has(Cue.Tariff) && (TryRule(frame, out Claim implied) || TryImplied(frame, out implied) || TryLaw(frame, out implied)))
         {
             claims.Add(implied);
         }
@@ -97,6 +97,15 @@ internal static class ControlFrames
         bool rule = index >= 0 && frame.Has(Cue.Strategic) && frame.Has(Cue.Export | Cue.Import | Cue.TradePermit) && frame.HasGovernment;
         claim = rule ? Make(frame, index, ClaimKind.Control, Direction.Tightening, 0.9f, ClaimTraits.None) : default;
         return rule;
+    }
+
+    /// <summary>A law that tells an office what to do with licences is a control: "a bill would require Commerce to deny export licences".</summary>
+    private static bool TryLaw(in Frame frame, out Claim claim)
+    {
+        int index = First(frame, Cue.TradePermit);
+        bool law = index >= 0 && frame.Has(Cue.Law) && frame.Has(Cue.Strategic) && frame.HasGovernment && frame.IsDemanded(index);
+        claim = law ? Make(frame, index, ClaimKind.Control, frame.Has(Cue.Deny | Cue.Revoke | Cue.Suspend) ? Direction.Tightening : DirectionOf(frame), 0.8f, ClaimTraits.None) : default;
+        return law;
     }
 
     /// <summary>No control is named, but trade in strategic goods is banned, limited or freed by a government.</summary>

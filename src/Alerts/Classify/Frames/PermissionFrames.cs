@@ -86,7 +86,7 @@ internal static class PermissionFrames
             return false;
         }
 
-        if (frame.Has(Cue.TradePermit) && (!frame.Has(Cue.Elsewhere) || frame.Has(Cue.Strategic | Cue.StrategicCompany)))
+        if (frame.Has(Cue.TradePermit) && FirstOpen(frame) >= 0 && (!frame.Has(Cue.Elsewhere) || frame.Has(Cue.Strategic | Cue.StrategicCompany)))
         {
             return true;
         }
@@ -125,7 +125,7 @@ internal static class PermissionFrames
             return true;
         }
 
-        return frame.Has(Cue.Permit) && (strategic || frame.Has(Cue.Trade | Cue.StrategicCompany)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
+        return frame.Has(Cue.Permit) && FirstOpen(frame) >= 0 && (strategic || frame.Has(Cue.Trade | Cue.StrategicCompany)) && frame.HasGovernment && !frame.Near(index, Cue.Control, 30);
     }
 
     /// <summary>"TSMC stopped deliveries": the firm decides, not a government.</summary>
