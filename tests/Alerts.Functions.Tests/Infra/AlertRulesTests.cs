@@ -20,6 +20,33 @@ public sealed partial class AlertRulesTests
            select criterion!["query"]!.GetValue<string>(),
     ];
 
+    private static readonly IReadOnlyList<JsonNode> Rules = [.. Snapshot.Main.OfType("Microsoft.Insights/scheduledQueryRules")];
+
+    [Theory]
+    [InlineData("poison-messages")]
+    [InlineData("late-deliveries")]
+    [InlineData("late-digests")]
+    [InlineData("broken-sources")]
+    [InlineData("overdue-sources")]
+    [InlineData("failures")]
+    [InlineData("silence")]
+    public void What_must_not_go_unseen_reaches_people(string matter)
+    {
+        JsonNode rule = Assert.Single(Rules, rule => rule["name"]!.GetValue<string>() == $"alerts-{matter}")["properties"]!;
+
+        Assert.True(rule["enabled"]!.GetValue<bool>());
+        Assert.NotEmpty(rule["actions"]!["actionGroups"]!.AsArray());
+    }
+
+    [Fact]
+    public void The_operator_is_mailed()
+    {
+        JsonNode people = Snapshot.Main.OfType("Microsoft.Insights/actionGroups").Single()["properties"]!;
+
+        Assert.True(people["enabled"]!.GetValue<bool>());
+        Assert.Equal("operators@example.org", Assert.Single(people["emailReceivers"]!.AsArray())!["emailAddress"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Every_query_is_sound_over_the_tables_of_the_workspace()
     {
