@@ -117,4 +117,11 @@ public sealed class FacetTests
         Classification found = Classified.Text("商务部公告2026年第12号 暂停实施商务部、海关总署公告2025年第3号\n\n自即日起暂停实施上述公告。");
         Assert.Equal((Tag.ExportControl, Direction.Loosening), (Assert.Single(found.Tags).Tag, found.Direction));
     }
+
+    [Fact]
+    public void A_new_control_and_those_who_may_trade_under_it_are_mixed_news()
+    {
+        Classification found = Classified.Text("China imposes curbs on silver exports from January\n\nThe commerce ministry named 44 firms that are allowed to export silver in 2026.");
+        Assert.Equal((Direction.Mixed, Stage.Final), (found.Direction, found.Stage));
+    }
 }

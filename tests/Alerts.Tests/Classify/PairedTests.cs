@@ -24,6 +24,8 @@ public sealed class PairedTests
     [InlineData("Chinese customs say that H20 chips are not permitted to enter China.", "E+A", "Customs say that visitors are not permitted to enter the hall.", "")]
     [InlineData("India's cabinet approves exports of rare earth magnets.", "E+A", "India's cabinet approves a rare earth magnet scheme.", "")]
     [InlineData("Commerce denies export licences for the H200.", "E+A", "A Senate bill would require Commerce to deny export licences for the H200.", "E")]
+    [InlineData("China's cyberspace regulator summoned makers of the H20 and urged companies to avoid buying it.", "E+A", "China's cyberspace regulator summoned video platforms and urged children to avoid watching them.", "")]
+    [InlineData("China agreed to speed up approval of rare earth exports.", "E+A", "China agreed to speed up approval of seed imports.", "")]
     [InlineData("Nederland breidt exportcontrole op DUV-machines uit.", "E", "Nederland breidt grenscontroles met Duitsland uit.", "")]
     public void Another_domain_flips_the_tags(string positive, string tags, string negative, string none)
     {

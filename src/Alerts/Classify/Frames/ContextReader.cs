@@ -70,7 +70,8 @@ internal sealed class ContextReader(KnowledgeBase knowledge)
 
         ReadOnlySpan<char> between = text[mention.End..mentions[index + 1].Start].Trim();
         int space = between.IndexOf(' ');
-        return (space < 0 ? between : between[..space]) is "on" or "for" or "to" or "auf" or "für" or "op" or "voor" or "sur" or "pour" or "sobre" or "para" or "aux" or "a" or "de" or "des";
+        ReadOnlySpan<char> first = space < 0 ? between : between[..space];
+        return (first is "of" && mention.Has(Cue.Permit) && mentions[index + 1].Has(Cue.Strategic)) || first is "on" or "for" or "to" or "auf" or "für" or "op" or "voor" or "sur" or "pour" or "sobre" or "para" or "aux" or "a" or "de" or "des";
     }
 
     /// <summary>Headline and lead are about the namesake's country and never name the other.</summary>

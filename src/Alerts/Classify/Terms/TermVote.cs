@@ -25,12 +25,14 @@ internal sealed class TermVote(KnowledgeBase knowledge)
         TermScores scores = reading.Terms;
         (int Stage, int Direction) best = default;
         float most = float.MinValue;
+        // A control that tightens and a permission that is granted are both true only as a mixed report.
+        bool opposite = readStage >= 0 && readDirection >= 0 && !GoTogether(Stage.UnderConsideration + readStage, (Direction)readDirection);
         for (int stage = 0; stage < TermGroup.Stages.Count; stage++)
         {
             for (int direction = 0; direction < TermGroup.Directions.Count; direction++)
             {
                 float score = scores[TermGroup.Stages.First + stage] + scores[TermGroup.Directions.First + direction]
-                    + (stage == readStage ? Weight("stage") : 0) + (direction == readDirection ? Weight("direction") : 0);
+                    + (stage == readStage ? Weight("stage") : 0) + (direction == readDirection || (opposite && direction == (int)Direction.Mixed) ? Weight("direction") : 0);
                 if (score > most && GoTogether(Stage.UnderConsideration + stage, (Direction)direction))
                 {
                     (best, most) = ((stage, direction), score);
