@@ -98,7 +98,11 @@ public sealed class FacetTests
     [InlineData("Regulators fined Harbor Ion Works for shipping ion implanters to SMIC via Korea without a licence, the Commerce Department said.", "US")]
     [InlineData("Cadence pleads guilty over China sales of chip design tools to a Chinese military academy.", "US")]
     [InlineData("Synopsys, Cadence told by the White House to halt China sales of chip design software.", "US")]
-    public void A_country_passed_through_or_sold_to_does_not_act(string text, string jurisdiction) =>
+    [InlineData("美, HBM 중국 수출 제한… 업계 긴장", "US")]
+    [InlineData("发言人表示，中方一贯反对美方实施半导体出口管制。", "US")]
+    [InlineData("Netherlands plans to let ASML's China servicing licences lapse.", "NL")]
+    [InlineData("Bafa widerruft Ausfuhrgenehmigung für Werkzeugmaschinen.", "DE")]
+    public void A_country_passed_through_sold_to_or_objecting_does_not_act(string text, string jurisdiction) =>
         Assert.Equal([jurisdiction], Classified.Text(text).Jurisdictions);
 
     [Theory]
@@ -123,5 +127,14 @@ public sealed class FacetTests
     {
         Classification found = Classified.Text("China imposes curbs on silver exports from January\n\nThe commerce ministry named 44 firms that are allowed to export silver in 2026.");
         Assert.Equal((Direction.Mixed, Stage.Final), (found.Direction, found.Stage));
+    }
+
+    [Theory]
+    [InlineData("The Hague to let ASML's export licences for China lapse\n\nThe Dutch government will not renew the permits when they run out in December.", Stage.Suspended)]
+    [InlineData("US ends its licences for chip tools bound for China\n\nThe Commerce Department told Lam Research on Friday that it was ending its export licences.", Stage.Revoked)]
+    public void A_permission_that_is_let_go_is_not_granted(string text, Stage stage)
+    {
+        Classification found = Classified.Text(text);
+        Assert.Equal((stage, Direction.Tightening), (found.Stage, found.Direction));
     }
 }

@@ -83,7 +83,8 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             case InstrumentEntity { Place: not 0 } instrument:
                 return (instrument.Place, Certainty.Possible);
             case PlaceEntity place:
-                return (place.Bit, GivesPermission(text, mentions, sentence, index) || Prosecutes(text, mentions, sentence, index) || OwnsPermission(text, mentions, sentence, index) ? Certainty.Certain
+                return (place.Bit, FollowsSubject(text, mentions, sentence, index) ? Certainty.No
+                    : GivesPermission(text, mentions, sentence, index) || Prosecutes(text, mentions, sentence, index) || OwnsPermission(text, mentions, sentence, index) ? Certainty.Certain
                     : IsTarget(text, mention) || JoinsTarget(text, mentions, sentence, index) ? Certainty.No
                     : CertaintyOf(mentions, sentence, index, text));
             default:
@@ -111,8 +112,9 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             && !(mention.Has(Cue.Adjective) && mentions[next].Has(Cue.Smuggle))
             && mentions[next].Has(possessive ? Cue.Government | Cue.Control | Cue.TradePermit | Cue.WeakControl | Cue.Restrict | Cue.Permit : VerbOrOffice)
             && !Neutral(text, mention);
-        return acts && !IsOwnedBy(text, mentions, sentence, index) ? Certainty.Certain
-            : IsControlOf(mentions, sentence, index) ? Certainty.Possible
+        bool objects = next < sentence.Last && mentions[next].Has(Cue.Challenge) && !mentions[next].Has(Cue.Restrict | Cue.Ease | Cue.Decision);
+        return acts && !objects && !IsOwnedBy(text, mentions, sentence, index) ? Certainty.Certain
+            : objects || IsControlOf(mentions, sentence, index) ? Certainty.Possible
             : mention.Has(Cue.Adjective) || Neutral(text, mention) || (possessive && next < sentence.Last && mentions[next].Has(Cue.Company)) ? Certainty.No
             : mention.Has(Cue.Capital) && !possessive ? Certainty.Certain
             : Certainty.Possible;
@@ -149,11 +151,20 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
             || (possessive && owned.Has(Cue.TradePermit | Cue.Control | Cue.Instrument | Cue.Authority | Cue.Government) && gap <= 3);
     }
 
-    /// <summary>"Washington's next China package": the package is not China's.</summary>
+    /// <summary>"Washington's next China package", "ASML's China licences": the package is not China's, nor are the licences.</summary>
     private static bool IsOwnedBy(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
-        index > sentence.First && mentions[index].Has(Cue.Country) && mentions[index - 1].Has(Cue.Place)
+        index > sentence.First && mentions[index].Has(Cue.Country) && mentions[index - 1].Has(Cue.Place | Cue.Company)
         && mentions[index].Start - mentions[index - 1].End is > 2 and < 16
         && text[mentions[index - 1].End] is '\'' or '’';
+
+    /// <summary>"美, H20 중국 수출 제한": a headline opens with who acts and a comma, so that another country within is the one acted upon.</summary>
+    private static bool FollowsSubject(ReadOnlySpan<char> text, ReadOnlySpan<Mention> mentions, in Sentence sentence, int index)
+    {
+        ref readonly Mention subject = ref mentions[sentence.First];
+        return sentence.Index == 0 && index > sentence.First && subject.Has(Cue.Place) && subject.Start == sentence.Start
+            && subject.End - subject.Start == 1 && subject.End < text.Length && text[subject.End] is ',' or '，' or '、'
+            && mentions[index].Start - subject.End > Coordinated / 2;
+    }
 
     /// <summary>"US chip curbs": whose they are, unless somebody else is named as the one who acts.</summary>
     private static bool IsControlOf(ReadOnlySpan<Mention> mentions, in Sentence sentence, int index) =>
@@ -191,7 +202,8 @@ internal sealed class ActorReader(KnowledgeBase knowledge)
     {
         foreach (string mark in knowledge.Words.PrefixOfTarget)
         {
-            if (text[..mention.Start].EndsWith(mark, StringComparison.Ordinal))
+            // 反对 (objects to) ends with 对 (towards), and whom one objects to acts.
+            if (text[..mention.Start].EndsWith(mark, StringComparison.Ordinal) && !text[..(mention.Start - mark.Length)].EndsWith('反'))
             {
                 return true;
             }

@@ -71,7 +71,7 @@ internal sealed class ContextReader(KnowledgeBase knowledge)
         ReadOnlySpan<char> between = text[mention.End..mentions[index + 1].Start].Trim();
         int space = between.IndexOf(' ');
         ReadOnlySpan<char> first = space < 0 ? between : between[..space];
-        return (first is "of" && mention.Has(Cue.Permit) && mentions[index + 1].Has(Cue.Strategic)) || first is "on" or "for" or "to" or "auf" or "für" or "op" or "voor" or "sur" or "pour" or "sobre" or "para" or "aux" or "a" or "de" or "des";
+        return (first is "of" && mention.Has(Cue.Permit) && mentions[index + 1].Has(Cue.Strategic)) || first is "on" or "for" or "to" or "auf" or "für" or "op" or "voor" or "sur" or "pour" or "sobre" or "para" or "aux" or "a" or "de" or "des" or "d'" or "d’";
     }
 
     /// <summary>Headline and lead are about the namesake's country and never name the other.</summary>

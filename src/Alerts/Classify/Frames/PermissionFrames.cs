@@ -20,6 +20,9 @@ internal static class PermissionFrames
     /// <summary>What is granted is named beside the grant: the goods, or farther off the trade in them.</summary>
     private const int GoodsReach = 40, TradeReach = 80;
 
+    /// <summary>"Let the status of the plant lapse": between the two stands whose status it is.</summary>
+    private const int LapseReach = 60;
+
     /// <summary>Of several decisions in a sentence the main verb's is the news: "freezes permits that let GE sell".</summary>
     private const float SubordinateShare = 0.5f;
 
@@ -55,7 +58,7 @@ internal static class PermissionFrames
         claim = default;
         Mention act = frame.Mentions[index];
         act = act.Has(Cue.Decision) ? act : act with { Cues = act.Cues | Cue.Grant };
-        if (frame.IsDemanded(index) || !HasObject(frame, index, act, out bool purchase))
+        if (frame.IsDemanded(index) || LetsLapse(frame, index) || !HasObject(frame, index, act, out bool purchase))
         {
             return false;
         }
@@ -75,6 +78,20 @@ internal static class PermissionFrames
         claim = new Claim(ClaimKind.Permission, stage, direction, actors, leg, frame.Sentence.Index, start, end, strength,
             traits | (purchase ? ClaimTraits.Purchase : 0) | (past ? ClaimTraits.Past : 0));
         return true;
+    }
+
+    /// <summary>"Let the status lapse": what is allowed is the end of a permission, not trade.</summary>
+    private static bool LetsLapse(in Frame frame, int index)
+    {
+        for (int i = index + 1; i < frame.Sentence.Last && frame.Mentions[index].Has(Cue.Grant) && (!frame.Mentions[i].Has(Cue.Trade) || frame.Mentions[i].Has(Cue.TradePermit)); i++)
+        {
+            if (frame.Mentions[i].Has(Cue.Suspend) && !frame.Mentions[i].Has(Cue.Permit | Cue.Grant))
+            {
+                return frame.Mentions[i].Start - frame.Mentions[index].End <= LapseReach && !frame.Mentions[index].Has(Cue.Permit | Cue.TradePermit);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What is decided on is trade in strategic goods, not a drug, a merger or a control.</summary>
