@@ -137,4 +137,12 @@ public sealed class FacetTests
         Classification found = Classified.Text(text);
         Assert.Equal((stage, Direction.Tightening), (found.Stage, found.Direction));
     }
+
+    [Theory]
+    [InlineData("China to limit access to Nvidia's H200", Leg.Import)]
+    [InlineData("Washington to limit access to Nvidia's H200", Leg.Export)]
+    [InlineData("China to limit exports of gallium", Leg.Export)]
+    [InlineData("Malaysia requires permits for exports of Nvidia's H200", Leg.Export)]
+    public void Who_limits_what_another_government_licenses_acts_on_imports(string text, Leg leg) =>
+        Assert.Equal(leg, Classified.Text(text).Leg);
 }

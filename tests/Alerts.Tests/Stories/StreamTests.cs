@@ -78,6 +78,29 @@ public sealed class StreamTests
         Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
     }
 
+    [Fact]
+    public void The_importing_government_has_a_story_of_its_own_that_goes_on()
+    {
+        var classifier = new Classifier(Knowledge);
+        var book = new StoryBook(Knowledge);
+        (string Title, string Lead)[] reports =
+        [
+            ("US to let Nvidia sell H200 chips to China for a share of the proceeds", "The president said the United States will allow shipments of the H200 to approved customers and take a quarter of the proceeds."),
+            ("China to limit access to Nvidia's H200 despite export approval by Trump", "Regulators in Beijing have been discussing ways to permit limited access to the H200, a newspaper reported."),
+            ("Beijing set to limit Nvidia H200 access", "Buyers would probably have to go through an approval process, two people with knowledge of it said."),
+            ("Chinese customs told H200 chips are not permitted", "Customs agents heard this week that Nvidia's H200 chips are not permitted to enter China, sources said."),
+            ("路透：中国海关被告知H200不得入境", "知情人士称，中国海关本周通知报关行，英伟达H200芯片不得入境。"),
+        ];
+
+        List<Novelty> told = [.. reports.Select((report, i) =>
+        {
+            Article article = Stream.Article($"report-{i}", i, report.Title, report.Lead);
+            return book.Place(article, classifier.Classify(article), $"report-{i}").Novelty;
+        })];
+
+        Assert.Equal([Novelty.New, Novelty.New, Novelty.Repeat, Novelty.Change, Novelty.Repeat], told);
+    }
+
     [Theory]
     [InlineData("China's ministry of commerce imposes export controls on {0}", "exports of {0} will need a licence from now on")]
     [InlineData("The US Bureau of Industry and Security imposes export controls on {0}", "exports of {0} will need a licence from now on")]

@@ -5,6 +5,7 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
 {
     private readonly EntityFacets _entities = new(knowledge);
     private readonly JurisdictionFacet _jurisdictions = new(knowledge);
+    private readonly LegFacet _leg = new(knowledge);
     private readonly TermVote _vote = new(knowledge);
 
     public Classification Read(Reading reading, TagScores scores, bool exportControl, bool approval)
@@ -26,7 +27,7 @@ internal sealed class FacetReader(KnowledgeBase knowledge)
             Tags = tags,
             Direction = direction,
             Stage = stage,
-            Leg = tagged ? LegFacet.Read(reading, evidence) : Leg.None,
+            Leg = tagged ? _leg.Read(reading, evidence) : Leg.None,
             Jurisdictions = tagged ? _jurisdictions.Read(reading, evidence) : [],
             Authorities = _entities.Authorities(reading, evidence),
             Companies = _entities.Companies(reading, evidence),
