@@ -1,3 +1,5 @@
+using Alerts.Classify;
+
 namespace Alerts.Stories;
 
 /// <summary>What an article is about, as far as stories care: the input of every decision.</summary>
@@ -50,7 +52,7 @@ internal sealed record Matter(
 
     /// <summary>The headline itself says which government acts, so that it is hardly misread.</summary>
     public bool ActorInHeadline { get; } = Classification.Jurisdictions.Count > 0
-        && Classification.Evidence.Any(e => e.Field == $"jurisdictions:{Classification.Jurisdictions[0]}" && e.Start < Article.Title.Length);
+        && Classification.Evidence.Any(e => e.Start < Article.Title.Length && e.Field == Fields.Jurisdiction(Classification.Jurisdictions[0]));
 
     public Profile Profile => field ??= new Profile(this);
 

@@ -13,14 +13,14 @@ namespace Alerts.Functions.Tests.Infra;
 /// </summary>
 public sealed partial class AlertRulesTests
 {
+    private static readonly IReadOnlyList<JsonNode> Rules = [.. Snapshot.Main.OfType("Microsoft.Insights/scheduledQueryRules")];
+
     private static readonly IReadOnlyList<string> Queries =
     [
-        .. from rule in Snapshot.Main.OfType("Microsoft.Insights/scheduledQueryRules")
+        .. from rule in Rules
            from criterion in rule["properties"]!["criteria"]!["allOf"]!.AsArray()
            select criterion!["query"]!.GetValue<string>(),
     ];
-
-    private static readonly IReadOnlyList<JsonNode> Rules = [.. Snapshot.Main.OfType("Microsoft.Insights/scheduledQueryRules")];
 
     [Theory]
     [InlineData("poison-messages")]

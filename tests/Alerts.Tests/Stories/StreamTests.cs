@@ -64,16 +64,10 @@ public sealed class StreamTests
     [Fact]
     public void The_same_step_by_another_government_is_another_story()
     {
-        var classifier = new Classifier(Knowledge);
-        var book = new StoryBook(Knowledge);
         string[] offices = ["The US Bureau of Industry and Security", "China's ministry of commerce", "Japan's ministry of economy, trade and industry", "The Dutch government", "The European Commission"];
 
-        List<Novelty> told = [.. offices.Select((office, i) =>
-        {
-            Article article = Stream.Article(office, i / 60.0, $"{office} imposes export controls on gallium",
-                $"{office} announced on Tuesday that exports of gallium will need a licence from now on. The new export control takes effect at once, it said in a statement.");
-            return book.Place(article, classifier.Classify(article), office).Novelty;
-        })];
+        List<Novelty> told = Novelties(offices.Select((office, i) => Stream.Article(office, i / 60.0, $"{office} imposes export controls on gallium",
+            $"{office} announced on Tuesday that exports of gallium will need a licence from now on. The new export control takes effect at once, it said in a statement.")));
 
         Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
     }
@@ -81,8 +75,6 @@ public sealed class StreamTests
     [Fact]
     public void The_importing_government_has_a_story_of_its_own_that_goes_on()
     {
-        var classifier = new Classifier(Knowledge);
-        var book = new StoryBook(Knowledge);
         (string Title, string Lead)[] reports =
         [
             ("US to let Nvidia sell H200 chips to China for a share of the proceeds", "The president said the United States will allow shipments of the H200 to approved customers and take a quarter of the proceeds."),
@@ -92,11 +84,7 @@ public sealed class StreamTests
             ("路透：中国海关被告知H200不得入境", "知情人士称，中国海关本周通知报关行，英伟达H200芯片不得入境。"),
         ];
 
-        List<Novelty> told = [.. reports.Select((report, i) =>
-        {
-            Article article = Stream.Article($"report-{i}", i, report.Title, report.Lead);
-            return book.Place(article, classifier.Classify(article), $"report-{i}").Novelty;
-        })];
+        List<Novelty> told = Novelties(reports.Select((report, i) => Stream.Article($"report-{i}", i, report.Title, report.Lead)));
 
         Assert.Equal([Novelty.New, Novelty.New, Novelty.Repeat, Novelty.Change, Novelty.Repeat], told);
     }
@@ -106,16 +94,10 @@ public sealed class StreamTests
     [InlineData("The US Bureau of Industry and Security imposes export controls on {0}", "exports of {0} will need a licence from now on")]
     public void The_same_sentences_about_other_goods_are_other_stories(string title, string sentence)
     {
-        var classifier = new Classifier(Knowledge);
-        var book = new StoryBook(Knowledge);
         string[] goods = ["H200", "H20", "MI308", "gallium", "germanium", "antimony", "graphite", "tungsten", "rare earths", "EUV lithography", "EDA software", "NAND", "drones", "lithium batteries"];
 
-        List<Novelty> told = [.. goods.Select((product, i) =>
-        {
-            string headline = string.Format(CultureInfo.InvariantCulture, title, product);
-            Article article = Stream.Article(product, i / 60.0, headline, string.Format(CultureInfo.InvariantCulture, $"The authority announced on Tuesday that {sentence}. It takes effect at once.", product));
-            return book.Place(article, classifier.Classify(article), product).Novelty;
-        })];
+        List<Novelty> told = Novelties(goods.Select((product, i) => Stream.Article(product, i / 60.0, string.Format(CultureInfo.InvariantCulture, title, product),
+            string.Format(CultureInfo.InvariantCulture, $"The authority announced on Tuesday that {sentence}. It takes effect at once.", product))));
 
         Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
     }
@@ -123,17 +105,20 @@ public sealed class StreamTests
     [Fact]
     public void The_same_list_with_other_firms_is_another_story()
     {
-        var classifier = new Classifier(Knowledge);
-        var book = new StoryBook(Knowledge);
         string[] firms = ["YMTC", "Inspur", "Cambricon", "DJI"];
 
-        List<Novelty> told = [.. firms.Select((firm, i) =>
-        {
-            Article article = Stream.Article(firm, i * 24, $"US adds {firm} to Entity List", $"The Commerce Department added {firm} to the Entity List, which restricts exports of American technology to it.");
-            return book.Place(article, classifier.Classify(article), firm).Novelty;
-        })];
+        List<Novelty> told = Novelties(firms.Select((firm, i) => Stream.Article(
+            firm, i * 24, $"US adds {firm} to Entity List", $"The Commerce Department added {firm} to the Entity List, which restricts exports of American technology to it.")));
 
         Assert.All(told, novelty => Assert.Equal(Novelty.New, novelty));
+    }
+
+    /// <summary>What each of the articles brings, one after the other, by an empty book.</summary>
+    private static List<Novelty> Novelties(IEnumerable<Article> articles)
+    {
+        var classifier = new Classifier(Knowledge);
+        var book = new StoryBook(Knowledge);
+        return [.. articles.Select(article => book.Place(article, classifier.Classify(article), article.Id).Novelty)];
     }
 
     private static IEnumerable<Told> Tell(string stream, [CallerFilePath] string here = "")

@@ -31,12 +31,7 @@ internal static partial class DateFacet
                 Match best = match;
                 for (; match.Success; match = match.NextMatch())
                 {
-                    best = Distance(match, mention) < Distance(best, mention) ? match : best;
-                    if (Replaces(reading.Text, match, mention))
-                    {
-                        best = match;
-                        break;
-                    }
+                    best = Distance(reading.Text, match, mention) < Distance(reading.Text, best, mention) ? match : best;
                 }
 
                 if (best.Success && TryDate(best, reading.Article.Published.Year, out DateOnly date))
@@ -54,8 +49,9 @@ internal static partial class DateFacet
     private static bool Replaces(string text, Match match, in Mention mention) =>
         mention.Start - (match.Index + match.Length) == 1 && text.AsSpan(mention.Start, mention.End - mention.Start) is "from";
 
-    private static int Distance(Match match, in Mention mention) =>
-        match.Index >= mention.End ? match.Index - mention.End : mention.Start - (match.Index + match.Length) + Reach / 4;
+    private static int Distance(string text, Match match, in Mention mention) =>
+        Replaces(text, match, mention) ? int.MinValue
+        : match.Index >= mention.End ? match.Index - mention.End : mention.Start - (match.Index + match.Length) + Reach / 4;
 
     private static bool TryDate(Match match, int year, out DateOnly date)
     {

@@ -22,8 +22,7 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
 
     public IReadOnlyList<Product> Products(Reading reading, EvidenceList evidence)
     {
-        List<Product> products = Collect<Product, ProductEntity>(reading, evidence, Cue.Product, Fields.Product, static entity => new Product(
-            entity.Name, entity.Category, entity.Control));
+        List<Product> products = Collect<Product, ProductEntity>(reading, evidence, Cue.Product, Fields.Product, static entity => entity.Record);
         products.RemoveAll(product => products.Exists(other => IsVariant(other.Name, product.Name)));
         AddImplied(products, reading, evidence);
         return products;
@@ -34,13 +33,21 @@ internal sealed class EntityFacets(KnowledgeBase knowledge)
     {
         foreach (ref readonly Mention mention in reading.Mentions)
         {
-            if (mention.Has(Cue.Instrument) && mention.Entity >= 0 && knowledge.Entities[mention.Entity] is InstrumentEntity { Goods: { } goods }
-                && !products.Exists(product => product.Name == goods.Name))
+            if (mention.Has(Cue.Instrument) && mention.Entity >= 0 && knowledge.Entities[mention.Entity] is InstrumentEntity { Goods: { } goods })
             {
-                products.RemoveAll(product => product.Category == "semiconductor");
-                products.Add(new Product(goods.Name, goods.Category, goods.Control));
-                evidence.Add(Fields.Product(goods.Name), mention);
+                AddOnce(products, goods, mention, evidence);
             }
+        }
+    }
+
+    // Apart from the loop, which would otherwise allocate what the lambda holds for every mention.
+    private static void AddOnce(List<Product> products, ProductEntity goods, in Mention mention, EvidenceList evidence)
+    {
+        if (!products.Exists(product => product.Name == goods.Name))
+        {
+            products.RemoveAll(static product => product.Category == "semiconductor");
+            products.Add(goods.Record);
+            evidence.Add(Fields.Product(goods.Name), mention);
         }
     }
 

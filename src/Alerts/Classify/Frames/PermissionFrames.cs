@@ -83,11 +83,23 @@ internal static class PermissionFrames
     /// <summary>"Let the status lapse": what is allowed is the end of a permission, not trade.</summary>
     private static bool LetsLapse(in Frame frame, int index)
     {
-        for (int i = index + 1; i < frame.Sentence.Last && frame.Mentions[index].Has(Cue.Grant) && (!frame.Mentions[i].Has(Cue.Trade) || frame.Mentions[i].Has(Cue.TradePermit)); i++)
+        ref readonly Mention act = ref frame.Mentions[index];
+        if (!act.Has(Cue.Grant) || act.Has(Cue.Permit | Cue.TradePermit))
         {
-            if (frame.Mentions[i].Has(Cue.Suspend) && !frame.Mentions[i].Has(Cue.Permit | Cue.Grant))
+            return false;
+        }
+
+        for (int i = index + 1; i < frame.Sentence.Last && frame.Mentions[i].Start - act.End <= LapseReach; i++)
+        {
+            ref readonly Mention next = ref frame.Mentions[i];
+            if (next.Has(Cue.Trade) && !next.Has(Cue.TradePermit))
             {
-                return frame.Mentions[i].Start - frame.Mentions[index].End <= LapseReach && !frame.Mentions[index].Has(Cue.Permit | Cue.TradePermit);
+                return false;
+            }
+
+            if (next.Has(Cue.Suspend) && !next.Has(Cue.Permit | Cue.Grant))
+            {
+                return true;
             }
         }
 

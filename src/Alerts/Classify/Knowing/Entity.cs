@@ -13,7 +13,11 @@ internal sealed record CompanyEntity(string Name, string? Ticker, CompanyRole Ro
 /// <c>ControlledBy</c>: the government that is meant where a text on its control names none, or null.
 /// </summary>
 internal sealed record ProductEntity(
-    string Name, string Category, string? Control, bool Strategic, bool Generic, bool Listed, string? ControlledBy) : Entity(Name);
+    string Name, string Category, string? Control, bool Strategic, bool Generic, bool Listed, string? ControlledBy) : Entity(Name)
+{
+    /// <summary>How an article's classification names it; the same for all.</summary>
+    public Product Record { get; } = new(Name, Category, Control);
+}
 
 /// <summary>An office; <c>Namesake</c> is the id of another country's office that is called the same, or null.</summary>
 internal sealed record AuthorityEntity(string Name, string Id, string Jurisdiction, int Place, string? Namesake) : Entity(Name);

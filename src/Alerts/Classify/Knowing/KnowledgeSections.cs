@@ -170,14 +170,7 @@ internal static partial class KnowledgeSections
                 }
             }
 
-            string? goods = Optional(fields, "goods");
-            var product = content.Entities.Find(known => known is ProductEntity && known.Name == goods) as ProductEntity;
-            if (goods is not null && product is null)
-            {
-                fields["goods"].Report("'goods' to be the name of a product", $"'{goods}'");
-            }
-
-            int entity = content.Add(new InstrumentEntity(name, content.PlaceBit(Optional(fields, "jurisdiction") ?? ""), product));
+            int entity = content.Add(new InstrumentEntity(name, content.PlaceBit(Optional(fields, "jurisdiction") ?? ""), GoodsOf(item, Optional(fields, "goods"), content)));
             content.Add(Named(name, fields), cues, entity: entity);
         }
     }
@@ -245,6 +238,17 @@ internal static partial class KnowledgeSections
         }
 
         return code;
+    }
+
+    private static ProductEntity? GoodsOf(KnowledgeNode entry, string? name, KnowledgeContent content)
+    {
+        ProductEntity? product = name is null ? null : content.Entities.OfType<ProductEntity>().FirstOrDefault(known => known.Name == name);
+        if (name is not null && product is null)
+        {
+            entry.Report("'goods' to be the name of a product", $"'{name}'");
+        }
+
+        return product;
     }
 
     private static string? Optional(Dictionary<string, KnowledgeNode> fields, string key) =>

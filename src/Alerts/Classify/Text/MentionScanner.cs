@@ -68,17 +68,8 @@ internal static class MentionScanner
         for (; judged < hits.Count && hits[judged].End <= limit; judged++)
         {
             Hit hit = hits[judged];
-            bool hidden = hit.End == kept;
-            if ((hidden && !MayContain(workspace.MentionList[^1])) || !TryRead(lexicon, hit, text, languages, workspace, out Mention mention))
-            {
-                continue;
-            }
-
-            if (hidden)
-            {
-                Contain(workspace.MentionList, workspace.MentionList.Count - 1, mention);
-            }
-            else if (Keep(workspace.MentionList, mention))
+            if ((hit.End != kept || MayContain(workspace.MentionList[^1]))
+                && TryRead(lexicon, hit, text, languages, workspace, out Mention mention) && Keep(workspace.MentionList, mention))
             {
                 kept = hit.End;
             }
@@ -149,28 +140,23 @@ internal static class MentionScanner
 
         if (keep > 0 && mentions[keep - 1].End > mention.Start)
         {
-            Contain(mentions, keep - 1, mention);
+            mentions[keep - 1] = Containing(mentions[keep - 1], mention);
             return false;
         }
 
-        mentions.Add(mention);
-        for (int i = keep; i < mentions.Count - 1; i++)
+        for (int i = keep; i < mentions.Count; i++)
         {
-            Contain(mentions, mentions.Count - 1, mentions[i]);
+            mention = Containing(mention, mentions[i]);
         }
 
-        mentions.RemoveRange(keep, mentions.Count - 1 - keep);
+        mentions.RemoveRange(keep, mentions.Count - keep);
+        mentions.Add(mention);
         return true;
     }
 
     private static bool MayContain(in Mention mention) => mention.Entity < 0 && mention.Has(Cue.Control | Cue.TradePermit);
 
     /// <summary>"Curbs on rare earths" is one control, and the rare earths in it are named all the same.</summary>
-    private static void Contain(List<Mention> mentions, int index, in Mention hidden)
-    {
-        if (hidden.Has(Cue.Product) && MayContain(mentions[index]))
-        {
-            mentions[index] = mentions[index] with { Entity = hidden.Entity };
-        }
-    }
+    private static Mention Containing(in Mention mention, in Mention hidden) =>
+        hidden.Has(Cue.Product) && MayContain(mention) ? mention with { Entity = hidden.Entity } : mention;
 }
