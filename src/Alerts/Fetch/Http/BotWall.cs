@@ -1,14 +1,18 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Alerts.Fetch.Feeds;
 
 namespace Alerts.Fetch.Http;
 
 /// <summary>Recognises the pages that stand in front of a publisher's own and ask whether the visitor is a person.</summary>
-internal static class BotWall
+internal static partial class BotWall
 {
     /// <summary>Bytes of a body that are looked at; walls say who they are at once.</summary>
     private const int Reach = 16 * 1024;
+
+    /// <summary>Bytes in which a body says what it is.</summary>
+    private const int Sniffed = 4 * 1024;
 
     /// <summary>Characters that a person can read; a wall has fewer.</summary>
     private const int LongestWall = 800;
@@ -36,12 +40,12 @@ internal static class BotWall
         ("px-captcha", "HUMAN"),
         ("/.well-known/sgcaptcha/", "SiteGround"),
         ("awsWafCookieDomainList", "AWS WAF"),
-        ("<title>Access Denied</title>", "Akamai"),
     ];
 
     /// <summary>The publisher's own pages may have these too, in a script or a form: they count where there is little else.</summary>
     private static readonly (string Text, string Wall)[] Marks =
     [
+        ("<title>Access Denied</title>", "Akamai"),
         ("/cdn-cgi/challenge-platform/", "Cloudflare"),
         ("_Incapsula_Resource", "Imperva"),
         ("g-recaptcha", "a captcha"),
@@ -52,12 +56,14 @@ internal static class BotWall
 
     /// <summary>
     /// Whose wall it is; null where there is none. Headers count only on a refusal or beside a page, since some are
-    /// sent with every answer; a page counts only where it is HTML.
+    /// sent with every answer; a page counts only where it is HTML and not a feed that is sent as such.
     /// </summary>
     public static string? Find(int status, HttpResponseHeaders headers, string? contentType, ReadOnlySpan<byte> body)
     {
-        bool html = contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
-            || body.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<!"u8) || body.TrimStart(" \t\r\n"u8).StartsWith("<html"u8);
+        string beginning = Encoding.UTF8.GetString(body[..Math.Min(body.Length, Sniffed)]).TrimStart(' ', '\t', '\r', '\n', '\uFEFF');
+        bool html = !IsFeed(beginning)
+            && (contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true
+                || beginning.StartsWith("<!", StringComparison.Ordinal) || beginning.StartsWith("<html", StringComparison.OrdinalIgnoreCase));
         if (!html && status < 400)
         {
             return null;
@@ -76,6 +82,10 @@ internal static class BotWall
         return html && status is not (404 or 410) ? Find(status, Encoding.Latin1.GetString(body[..Math.Min(body.Length, Reach)]), body.Length <= Reach) : null;
     }
 
+    // Many a feed is sent as a page. What it is stands in its first tag that is one of either; JSON has none before its items.
+    private static bool IsFeed(string beginning) =>
+        beginning is ['{' or '[', ..] || FirstTag().Match(beginning) is { Success: true } tag && tag.Groups["feed"].Success;
+
     private static string? Find(int status, string start, bool isWhole)
     {
         bool saysLittle = status >= 400 || (isWhole && HtmlText.ToPlain(start).Length < LongestWall);
@@ -89,4 +99,7 @@ internal static class BotWall
 
         return null;
     }
+
+    [GeneratedRegex("<(?:(?:[a-z0-9]+:)?(?<feed>rss|rdf|feed|channel)|!doctype html|html|head|body|script|title|meta)[\\s/>]", RegexOptions.IgnoreCase)]
+    private static partial Regex FirstTag();
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using ZstdSharp;
 
 namespace Alerts.Fetch.Http;
 
@@ -18,7 +19,7 @@ internal static class BoundedBody
         byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
-            await using Stream stream = await content.ReadAsStreamAsync(cancellation);
+            await using Stream stream = ContentCoding.Decoded(await content.ReadAsStreamAsync(cancellation), content, host);
             for (int read; (read = await stream.ReadAsync(buffer, cancellation)) > 0;)
             {
                 body.Write(buffer, 0, read);
@@ -27,6 +28,10 @@ internal static class BoundedBody
                     return get.MayBeCut ? body.GetBuffer()[..get.MaxBytes] : throw TooLong(host, get.MaxBytes);
                 }
             }
+        }
+        catch (ZstdException exception)
+        {
+            throw new SourceFailedException($"the answer of {host} says that it is compressed with zstd and cannot be read so: {exception.Message}", exception);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
         {

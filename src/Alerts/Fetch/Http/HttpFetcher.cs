@@ -7,7 +7,7 @@ namespace Alerts.Fetch.Http;
 
 /// <summary>
 /// Gets a body from an address that somebody else chose: through the guard, in the host's turn, with time limits and
-/// retries, following redirects itself so that each is checked.
+/// retries, following redirects itself so that each is checked. Cookies are shown within one chain of redirects and never kept.
 /// </summary>
 internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guard, HostTurns turns, HttpPipelines pipelines, TimeProvider time)
 {
@@ -24,19 +24,21 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
     {
         Uri address = get.Address;
         bool permanent = true;
+        var cookies = new RedirectCookies();
         for (int hop = 0; hop <= MostRedirects; hop++)
         {
             Check(address);
             await (get.Permit?.Invoke(address, cancellation) ?? Task.CompletedTask);
-            Hop answer = await HopAsync(get, address, cancellation);
+            Hop answer = await HopAsync(get, address, cookies, cancellation);
             if (answer.Answer is { } body)
             {
                 return body with { MovedTo = hop > 0 && permanent ? address : null };
             }
 
-            permanent &= answer.Permanent;
+            // Where cookies were set on the way, the next poll has to come the same way.
+            permanent &= answer.Permanent && !cookies.Any;
             Uri next = answer.Next!;
-            if (next == address)
+            if (next == address && cookies.For(next) == answer.Cookies)
             {
                 break;
             }
@@ -60,12 +62,12 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
         }
     }
 
-    private async Task<Hop> HopAsync(HttpGet get, Uri address, CancellationToken cancellation)
+    private async Task<Hop> HopAsync(HttpGet get, Uri address, RedirectCookies cookies, CancellationToken cancellation)
     {
         using IDisposable turn = await turns.EnterAsync(address, get.Gap, cancellation);
         try
         {
-            return await pipelines.RunAsync(address, token => AttemptAsync(get, address, token), cancellation);
+            return await pipelines.RunAsync(address, token => AttemptAsync(get, address, cookies, token), cancellation);
         }
         catch (SourceFailedException exception) when (exception is { Status: HttpStatusCode.TooManyRequests, RetryAt: { } until })
         {
@@ -75,12 +77,14 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
         }
     }
 
-    private async Task<Hop> AttemptAsync(HttpGet get, Uri address, CancellationToken cancellation)
+    private async Task<Hop> AttemptAsync(HttpGet get, Uri address, RedirectCookies cookies, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.TryAddWithoutValidation("Accept", get.Accept);
-        request.Headers.TryAddWithoutValidation("If-None-Match", get.ETag);
-        request.Headers.TryAddWithoutValidation("If-Modified-Since", get.LastModified);
+        string? sent = cookies.For(address);
+        Add(request, "Accept", get.Accept);
+        Add(request, "If-None-Match", get.ETag);
+        Add(request, "If-Modified-Since", get.LastModified);
+        Add(request, "Cookie", sent);
         try
         {
             using HttpResponseMessage response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
@@ -88,10 +92,11 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
                     or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
                 && response.Headers.Location is { } location)
             {
-                return new Hop(null, new Uri(address, location), response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect);
+                cookies.Take(address, response.Headers);
+                return new Hop(null, new Uri(address, location), response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect, sent);
             }
 
-            return new Hop(await AnswerAsync(get, response, address, cancellation), null, false);
+            return new Hop(await AnswerAsync(get, response, address, cancellation), null, false, sent);
         }
         catch (HttpRequestException exception)
         {
@@ -103,10 +108,19 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
         }
     }
 
+    // A header without a value is sent as an empty one, which is no condition and puts some servers out of order.
+    private static void Add(HttpRequestMessage request, string name, string? value)
+    {
+        if (!string.IsNullOrWhiteSpace(value))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
     private async Task<HttpAnswer> AnswerAsync(HttpGet get, HttpResponseMessage response, Uri address, CancellationToken cancellation)
     {
         bool unchanged = response.StatusCode == HttpStatusCode.NotModified;
-        if (unchanged && get is { ETag: null, LastModified: null })
+        if (unchanged && string.IsNullOrWhiteSpace(get.ETag) && string.IsNullOrWhiteSpace(get.LastModified))
         {
             throw new SourceFailedException($"{address.Host} answers that nothing changed (304) although nothing was known");
         }
@@ -139,5 +153,6 @@ internal sealed class HttpFetcher(IHttpClientFactory clients, OutboundGuard guar
             ? TimeSpan.FromSeconds(Math.Max(0, (age - (response.Headers.Age ?? TimeSpan.Zero)).TotalSeconds))
             : null;
 
-    private readonly record struct Hop(HttpAnswer? Answer, Uri? Next, bool Permanent);
+    /// <param name="Cookies">Those that were sent.</param>
+    private readonly record struct Hop(HttpAnswer? Answer, Uri? Next, bool Permanent, string? Cookies);
 }

@@ -104,6 +104,14 @@ internal sealed class RobotsRules(HttpFetcher http, TimeProvider time)
             // No rules: everything is allowed. A server that is out of order has rules that are not known; that failure goes up.
             return [];
         }
+        catch (SourceFailedException exception)
+        {
+            throw new SourceFailedException($"the pages of {address.Host} are not read while its robots.txt cannot be: {exception.Message}", exception)
+            {
+                IsTransient = exception.IsTransient,
+                RetryAt = exception.RetryAt,
+            };
+        }
     }
 
     // Paths are compared as they go over the wire (section 2.2.2): what is not ASCII in percent-encoded bytes.

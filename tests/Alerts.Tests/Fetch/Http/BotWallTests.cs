@@ -23,6 +23,7 @@ public sealed class BotWallTests
     [InlineData(200, "", "<html><form><div class='h-captcha'></div></form></html>", "a captcha")]
     [InlineData(200, "", "<html><form><img src='/captcha.png'><input name='answer'></form></html>", "a captcha")]
     [InlineData(403, "", "<html><title>Access Denied</title></html>", "Akamai")]
+    [InlineData(200, "", "<?xml version='1.0'?><!DOCTYPE html><html><head><title>Just a moment...</title><link href='/feed/x'></head></html>", "Cloudflare")]
     public void A_wall_is_named(int status, string header, string body, string wall) => Assert.Equal(wall, Find(status, header, body));
 
     [Theory]
@@ -33,6 +34,14 @@ public sealed class BotWallTests
     [InlineData(200, "", "<html><script src='/_Incapsula_Resource?SWJIYLWA=719'></script>{0}</html>")]
     [InlineData(200, "", "<html>{0}<form>Write to us <div class='g-recaptcha'></div></form></html>")]
     [InlineData(403, "", "<html><p>This is not for you.</p></html>")]
+    [InlineData(200, "", "<html><title>Access Denied</title>{0}</html>")]
+    [InlineData(200, "", "<?xml version='1.0'?><rss version='2.0'><channel><title>News</title><item><title>Access Denied</title></item></channel></rss>")]
+    [InlineData(200, "", "\r\n<!-- made by <b>hand</b> --><rss><channel><item><title>A captcha for exporters</title></item></channel></rss>")]
+    [InlineData(200, "", "<?xml version='1.0'?><atom:feed xmlns:atom='http://www.w3.org/2005/Atom'><atom:title>captcha</atom:title></atom:feed>")]
+    [InlineData(200, "", "<rdf:RDF><item><title>Just a moment...</title></item></rdf:RDF>")]
+    [InlineData(200, "", "<!DOCTYPE rss><RSS><channel><item><title>Access Denied</title></item></channel></RSS>")]
+    [InlineData(200, "", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"title\":\"A captcha for exporters\"}]}")]
+    [InlineData(200, "", "[{\"title\":\"A captcha for exporters\"}]")]
     public void A_page_of_the_publisher_is_no_wall(int status, string header, string body) =>
         Assert.Null(Find(status, header, body.Replace("{0}", string.Concat(Enumerable.Repeat($"<p>{Words}</p>", 8)), StringComparison.Ordinal)));
 

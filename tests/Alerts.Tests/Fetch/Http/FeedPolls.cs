@@ -30,6 +30,7 @@ internal static class FeedPolls
         var compressed = new MemoryStream();
         using (Stream stream = encoding switch
         {
+            "zstd" => new ZstdSharp.CompressionStream(compressed),
             "br" => new BrotliStream(compressed, CompressionLevel.Fastest),
             "deflate" => new ZLibStream(compressed, CompressionLevel.Fastest),
             "deflate without its head" => new DeflateStream(compressed, CompressionLevel.Fastest),

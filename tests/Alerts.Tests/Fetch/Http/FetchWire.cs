@@ -12,11 +12,12 @@ namespace Alerts.Tests.Fetch.Http;
 internal static class FetchWire
 {
     /// <param name="attempt">Short only where the test is about it: on a busy machine an honest answer may take its time.</param>
-    public static ServiceProvider Services(string attempt = "00:00:15", string allowed = "127.0.0.1")
+    public static ServiceProvider Services(string attempt = "00:00:15", string allowed = "127.0.0.1", string? alsoAllowed = null)
     {
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Outbound:AllowedHosts:0"] = allowed,
+            ["Outbound:AllowedHosts:1"] = alsoAllowed ?? allowed,
             ["Outbound:Contact"] = "https://desk.example/contact",
             ["Fetch:HostGap"] = "00:00:00",
             ["Fetch:RetryDelay"] = "00:00:00.010",
@@ -29,6 +30,7 @@ internal static class FetchWire
             .AddLogging()
             .AddSingleton<ResolveHost>((host, _) => host switch
             {
+                "localhost" => Task.FromResult(new[] { IPAddress.Loopback }),
                 "inside.example" => Task.FromResult(new[] { IPAddress.Parse("10.0.0.1") }),
                 _ => throw new SocketException((int)SocketError.HostNotFound),
             })

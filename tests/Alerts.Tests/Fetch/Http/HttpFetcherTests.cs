@@ -39,11 +39,48 @@ public sealed class HttpFetcherTests
     [InlineData("br")]
     [InlineData("deflate")]
     [InlineData("deflate without its head")]
+    [InlineData("zstd")]
     public async Task A_compressed_body_is_read(string encoding)
     {
         await using var server = WireServer.Saying($"200 OK\r\nContent-Encoding: {encoding.Split(' ')[0]}", Compress(encoding, Rss));
 
         Assert.Single((await PollAsync(server)).Feed!.Entries);
+    }
+
+    [Fact]
+    public async Task A_body_in_a_coding_that_is_not_read_is_named()
+    {
+        await using var server = WireServer.Saying("200 OK\r\nContent-Encoding: compress", Rss);
+
+        Assert.Equal("expected an answer in gzip, deflate, br or zstd, 127.0.0.1 sent one in 'compress'", (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task What_says_that_it_is_zstd_and_is_not_is_named()
+    {
+        await using var server = WireServer.Saying("200 OK\r\nContent-Encoding: zstd", Rss);
+
+        Assert.Equal("the answer of 127.0.0.1 says that it is compressed with zstd and cannot be read so: Unknown frame descriptor", (await FailureAsync(server)).Message);
+    }
+
+    [Fact]
+    public async Task A_zstd_body_is_bounded_by_what_comes_out_of_it()
+    {
+        await using var server = WireServer.Saying("200 OK\r\nContent-Encoding: zstd", Compress("zstd", new byte[2 * 1024 * 1024]));
+
+        Assert.Equal("the answer of 127.0.0.1 is longer than 1 MB", (await FailureAsync(server)).Message);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task What_has_no_value_is_not_sent(string? validator)
+    {
+        await using var server = WireServer.Saying("200 OK", Rss);
+
+        await PollAsync(server, new SourceState { Source = "s", ETag = validator, LastModified = validator });
+
+        Assert.DoesNotContain(Assert.Single(server.Requests).Split("\r\n"), line => line.StartsWith("If-", StringComparison.Ordinal) || line.TrimEnd().EndsWith(':'));
     }
 
     [Fact]
@@ -86,6 +123,7 @@ public sealed class HttpFetcherTests
         { "200 OK\r\nContent-Type: text/html", "<html><body><div class='g-recaptcha'></div></body></html>", "127.0.0.1 is behind a wall against bots (a captcha, status 200); ask the publisher for access or another address" },
         { "200 OK\r\nContent-Type: text/html", "<html><body>Welcome</body></html>", "Expected a feed, came an HTML page. Check the address in a browser; a feed's address is often named by <link rel=\"alternate\"> in the page's head." },
         { "200 OK", "", "Expected a feed, came an empty body." },
+        { "302 Found\r\nLocation: /feed\r\nSet-Cookie: sid=1; Domain=bank.example", "", "127.0.0.1 redirects in a circle, or more than 10 times" },
         { "302 Found\r\nLocation: file:///etc/passwd", "", "Expected an http or https address, came 'file:///etc/passwd'" },
         { "302 Found\r\nLocation: http://169.254.169.254/latest/", "", "169.254.169.254 is not a public address. If it is meant to be called, add it to the setting Outbound:AllowedHosts" },
         { "302 Found\r\nLocation: http://[::ffff:10.0.0.1]/", "", "::ffff:10.0.0.1 is not a public address. If it is meant to be called, add it to the setting Outbound:AllowedHosts" },

@@ -38,11 +38,13 @@ public sealed class RobotsFileTests
     [InlineData("500 Internal Server Error", "127.0.0.1 is out of order (500 Internal Server Error)")]
     [InlineData("503 Service Unavailable", "127.0.0.1 is out of order (503 Service Unavailable)")]
     [InlineData("429 Too Many Requests", "127.0.0.1 asks for fewer requests (429)")]
+    [InlineData("301 Moved Permanently\r\nLocation: /robots.txt", "127.0.0.1 redirects in a circle, or more than 10 times")]
+    [InlineData("200 OK\r\ncf-mitigated: challenge\r\nContent-Type: text/html", "127.0.0.1 is behind a wall against bots (Cloudflare, status 200); ask the publisher for access or another address")]
     public async Task A_host_whose_rules_cannot_be_had_is_not_read(string head, string why)
     {
         await using var server = WireServer.Saying(head);
 
-        Assert.Equal(why, (await Assert.ThrowsAsync<SourceFailedException>(() => CheckAsync(server, "/news/1"))).Message);
+        Assert.Equal($"the pages of 127.0.0.1 are not read while its robots.txt cannot be: {why}", (await Assert.ThrowsAsync<SourceFailedException>(() => CheckAsync(server, "/news/1"))).Message);
     }
 
     [Fact]
