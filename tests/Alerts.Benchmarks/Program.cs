@@ -15,6 +15,12 @@ if (args is ["minute", .. var sources])
     return 0;
 }
 
+if (args is ["long", .. var entries])
+{
+    await LongFeed.PrintAsync(entries is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 5_000);
+    return 0;
+}
+
 if (args is ["linear"])
 {
     return LinearTime.Print();

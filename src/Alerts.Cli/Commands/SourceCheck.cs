@@ -36,9 +36,9 @@ internal sealed record SourceCheck(
                 return check;
             }
 
-            bool onlyMark = services.GetRequiredService<IOptions<FetchOptions>>().Value.OnlyMarks(source, state);
+            Newcomers newcomers = services.GetRequiredService<IOptions<FetchOptions>>().Value.NewcomersOf(source, state);
             DateTimeOffset now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            return check with { Verdicts = await services.GetRequiredService<EntryJudge>().JudgeAsync(poll.Feed, source, onlyMark, now, cancellation) };
+            return check with { Verdicts = await services.GetRequiredService<EntryJudge>().JudgeAsync(poll.Feed, source, newcomers, now, cancellation) };
         }
         catch (SourceFailedException exception)
         {

@@ -8,8 +8,9 @@ namespace Alerts.Cli.Commands;
 /// <summary>One source as people see it: its state in a word, its times, and in a sentence what is the matter with it.</summary>
 /// <param name="Failure">Why it fails; null where it does not.</param>
 /// <param name="Silence">How long nothing new has come; null where that is not unusual.</param>
+/// <param name="Remark">What else people should know of it; null where there is nothing.</param>
 internal sealed record SourceLine(
-    string Name, string State, DateTimeOffset? LastSuccess, DateTimeOffset? LastNewArticle, DateTimeOffset? NextPoll, string? Failure, string? Silence)
+    string Name, string State, DateTimeOffset? LastSuccess, DateTimeOffset? LastNewArticle, DateTimeOffset? NextPoll, string? Failure, string? Silence, string? Remark)
 {
     public static async Task<IReadOnlyList<SourceLine>> AllAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -30,7 +31,7 @@ internal sealed record SourceLine(
         }
 
         Terminal.Out.Write(table);
-        Terminal.WriteRemarks(lines.Select(line => (line.Name, line.Failure ?? line.Silence ?? "")));
+        Terminal.WriteRemarks(lines.Select(line => (line.Name, line.Failure ?? line.Silence ?? line.Remark ?? "")));
     }
 
     private static SourceLine Of(Source source, SourceState? state, DateTimeOffset now)
@@ -43,7 +44,8 @@ internal sealed record SourceLine(
             : "ok";
         return new SourceLine(
             source.Name, word, state?.LastSuccess, state?.LastNewArticle, state?.NextPoll, state?.Failure,
-            silent ? $"nothing new for {Days(now - state!.LastNewArticle)}; it was never silent for longer than {Days(state.LongestSilence)} before" : null);
+            silent ? $"nothing new for {Days(now - state!.LastNewArticle)}; it was never silent for longer than {Days(state.LongestSilence)} before" : null,
+            state?.Remark);
     }
 
     private static string Days(TimeSpan? time) => time is not { } span ? "" : span.TotalDays switch

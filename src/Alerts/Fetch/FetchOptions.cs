@@ -48,10 +48,33 @@ public sealed class FetchOptions
     public bool Backfill { get; set; }
 
     /// <summary>
-    /// A poll only marks what is there as seen, unless it is to fill up: the first one that succeeds, and the second one
-    /// too where that brought only a part.
+    /// Entries of a source that one message takes; the rest is taken by the next ones, a minute apart, so that no feed is too long for
+    /// a function's time. Default 5,000.
     /// </summary>
-    public bool OnlyMarks(Source source, SourceState state) => (state.LastSuccess is null || state.BegunCut) && !source.Backfill && !Backfill;
+    [Range(1, 100_000)]
+    public int MaxEntries { get; set; } = 5_000;
+
+    /// <summary>
+    /// What a poll does with the entries that it does not know. The first one that succeeds is followed by others like it while it
+    /// brought only a part: the body was cut short, or it had more entries than one message takes.
+    /// </summary>
+    public Newcomers NewcomersOf(Source source, SourceState state) =>
+        state.LastSuccess is not null && !state.BegunInPart ? Newcomers.TellRecent
+        : source.Backfill || Backfill ? Newcomers.TellAll
+        : Newcomers.Mark;
+}
+
+/// <summary>What becomes of entries that are not known.</summary>
+public enum Newcomers
+{
+    /// <summary>They are marked as seen: a new source does not tell last month's news.</summary>
+    Mark,
+
+    /// <summary>They are news, however old.</summary>
+    TellAll,
+
+    /// <summary>They are news, unless they are dated too long ago: those are filed and told to nobody.</summary>
+    TellRecent,
 }
 
 [OptionsValidator]

@@ -31,9 +31,9 @@ public static class FetchRegistration
         services.AddSingleton(provider => new PageReader(
             provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<RobotsRules>(), provider.GetRequiredService<IOptions<FetchOptions>>()));
         services.AddSingleton<FullText>();
-        services.AddSingleton<Recognition>();
         services.AddSingleton<ArticleIntake>();
         services.AddSingleton<EntryJudge>();
+        services.AddSingleton<UnseenEntries>();
         services.AddTransient<FetchStage>();
         return services;
     }

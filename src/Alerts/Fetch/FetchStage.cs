@@ -1,10 +1,7 @@
 using System.Diagnostics.Metrics;
-using Alerts.Fetch.Feeds;
-using Alerts.Fetch.Identity;
 using Alerts.Sources;
 using Alerts.Storage;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Fetch;
 
@@ -14,8 +11,8 @@ namespace Alerts.Fetch;
 /// </summary>
 /// <remarks>A source that fails is not a message that fails: why is kept in its state, and Schedule asks again.</remarks>
 public sealed partial class FetchStage(
-    SourceCatalogue catalogue, SourceStateStore states, SourceReaders readers, ArticleIntake intake,
-    StageEdge edge, IOptions<FetchOptions> options, TimeProvider time, ILogger<FetchStage> logger)
+    SourceCatalogue catalogue, SourceStateStore states, SourceReaders readers, UnseenEntries entries,
+    StageEdge edge, TimeProvider time, ILogger<FetchStage> logger)
 {
     /// <summary>Polls of one message that run at a time; a host works on some messages at a time, too.</summary>
     private const int AtATime = 5;
@@ -52,9 +49,9 @@ public sealed partial class FetchStage(
         try
         {
             Poll poll = await readers.ReadAsync(source, state, cancellation);
-            int fresh = poll.Feed is null ? 0 : await TakeAsync(source, state, poll.Feed, now, cancellation);
-            await states.WriteAsync(PollOutcome.Succeeded(state, source, poll, fresh, now), stored, cancellation);
-            LogPolled(logger, source.Name, poll.Feed?.Entries.Count ?? 0, fresh);
+            Taken taken = poll.Feed is null ? Taken.Nothing : await entries.TakeAsync(source, state, poll.Feed, now, cancellation);
+            await states.WriteAsync(PollOutcome.Succeeded(state, source, poll, taken, now), stored, cancellation);
+            LogPolled(logger, source.Name, poll.Feed?.Entries.Count ?? 0, taken.Fresh);
             if (state.Failure is not null)
             {
                 LogRecovered(logger, source.Name, state.ConsecutiveFailures);
@@ -70,21 +67,6 @@ public sealed partial class FetchStage(
                 Turns.Add(1, new("source", source.Name), new("turn", "broke"));
             }
         }
-    }
-
-    private async Task<int> TakeAsync(Source source, SourceState state, Feed feed, DateTimeOffset now, CancellationToken cancellation)
-    {
-        bool onlyMark = options.Value.OnlyMarks(source, state);
-        var seen = state.Seen.ToHashSet(StringComparer.Ordinal);
-        var keys = new EntryKeys(feed);
-        int fresh = 0;
-        foreach (FeedEntry entry in feed.Entries.Where(entry => !seen.Contains(PollOutcome.SeenHash(entry)) && !EntryArticle.IsEmpty(entry)))
-        {
-            Article article = EntryArticle.From(entry, keys.LinkOf(entry), feed, source, now);
-            fresh += await intake.TakeAsync(entry, keys, article, source, onlyMark, cancellation) is null ? 0 : 1;
-        }
-
-        return fresh;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The source {Source} is no longer in the catalogue, or disabled; its poll is dropped")]

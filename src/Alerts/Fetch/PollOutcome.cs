@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Fetch.Feeds;
 using Alerts.Sources;
 
@@ -6,8 +7,8 @@ namespace Alerts.Fetch;
 /// <summary>What a poll leaves behind in the state of its source, and when the next one is.</summary>
 internal static class PollOutcome
 {
-    /// <summary>Entries of a body that are remembered; more are looked up one by one.</summary>
-    private const int MostSeen = 20_000;
+    /// <summary>Entries of a body that are read and remembered; more than the longest body at its default limit can have.</summary>
+    internal const int MostSeen = 400_000;
 
     /// <summary>A quiet source is polled down to this share of its own pace, and at least this often.</summary>
     private const int SlowestShare = 4;
@@ -33,14 +34,17 @@ internal static class PollOutcome
         return now - state.LastBody < BodyEvery ? state : state with { ETag = null, LastModified = null };
     }
 
-    public static SourceState Succeeded(SourceState state, Source source, Poll poll, int fresh, DateTimeOffset now)
+    public static SourceState Succeeded(SourceState state, Source source, Poll poll, Taken taken, DateTimeOffset now)
     {
-        TimeSpan interval = Interval(state, source, fresh);
+        (int fresh, bool isPart) = (taken.Fresh, taken.Left.Count > 0);
+        bool isFirst = state.LastSuccess is null || state.BegunInPart;
+        TimeSpan interval = isPart ? state.Interval ?? source.Every : Interval(state, source, fresh);
         (DateTimeOffset? newest, TimeSpan? pause) = state.LastNewArticle is null && poll.Feed is not null ? Pace(poll.Feed, now) : (state.LastNewArticle, null);
         TimeSpan? silence = fresh > 0 && state.LastNewArticle is { } last ? now - last : pause;
         state = poll.Feed is not { } feed ? state : state with
         {
-            Seen = [.. feed.Entries.Take(MostSeen).Select(SeenHash)],
+            Seen = [.. feed.Entries.Take(MostSeen).Where(entry => !taken.Left.Contains(entry)).Select(entry => SeenHash(entry, now))],
+            Remark = Remark(feed.Entries.Count, taken.Left.Count),
             TimeToLive = feed.TimeToLive,
             SkipHours = feed.SkipHours,
             SkipDays = feed.SkipDays,
@@ -48,15 +52,16 @@ internal static class PollOutcome
         };
         return state with
         {
-            ETag = poll.ETag,
-            LastModified = poll.LastModified,
+            // The rest of the body has to come again.
+            ETag = isPart ? null : poll.ETag,
+            LastModified = isPart ? null : poll.LastModified,
             MovedTo = poll.MovedTo?.AbsoluteUri ?? state.MovedTo,
             MovedSeen = poll.MovedTo is null ? state.MovedSeen : poll.MovedTo.AbsoluteUri == state.MovedTo ? state.MovedSeen + 1 : 1,
             Interval = interval,
             LastPoll = now,
             LastSuccess = now,
-            NextPoll = Next(state, interval, poll.FreshFor, now),
-            BegunCut = state.LastSuccess is null && poll.Feed is { IsCut: true },
+            NextPoll = isPart ? now : Next(state, interval, poll.FreshFor, now),
+            BegunInPart = (state.LastSuccess is null && poll.Feed is { IsCut: true }) || (isFirst && isPart),
             LastNewArticle = fresh > 0 ? now : newest,
             LongestSilence = silence > (state.LongestSilence ?? TimeSpan.Zero) ? silence : state.LongestSilence,
             Failure = null,
@@ -78,9 +83,21 @@ internal static class PollOutcome
         };
     }
 
-    /// <summary>Changes when anything that is read of an entry changes.</summary>
-    public static string SeenHash(FeedEntry entry) =>
-        DeterministicId.Of(entry.Link ?? "", entry.Id ?? "", entry.Title, entry.Summary ?? "", entry.Content ?? "")[..SeenColumns.HashLength];
+    /// <summary>Neither anything that is read of it has changed, nor is it dated recently although it was dated too long ago before.</summary>
+    public static bool IsSeen(FeedEntry entry, IReadOnlySet<string> seen, DateTimeOffset now) =>
+        seen.Contains(SeenHash(entry, false)) || (IsPast(entry, now) && seen.Contains(SeenHash(entry, true)));
+
+    private static string SeenHash(FeedEntry entry, DateTimeOffset now) => SeenHash(entry, IsPast(entry, now));
+
+    private static string SeenHash(FeedEntry entry, bool isPast) => DeterministicId.Of(
+        [entry.Link ?? "", entry.Id ?? "", entry.Title, entry.Summary ?? "", entry.Content ?? "", .. isPast ? (string[])["past"] : []])[..SeenColumns.HashLength];
+
+    private static bool IsPast(FeedEntry entry, DateTimeOffset now) => Recency.IsPast(entry.Published ?? entry.Updated, now);
+
+    private static string? Remark(int entries, int left) =>
+        left > 0 ? string.Create(CultureInfo.InvariantCulture, $"{left:N0} of its {entries:N0} entries are still to be taken, some each minute")
+        : entries > MostSeen ? string.Create(CultureInfo.InvariantCulture, $"it has {entries:N0} entries; those after the first {MostSeen:N0} are not read")
+        : null;
 
     // News halves the time to the next poll, none makes it a quarter longer.
     private static TimeSpan Interval(SourceState state, Source source, int fresh)

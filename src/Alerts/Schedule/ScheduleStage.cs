@@ -25,22 +25,43 @@ public sealed partial class ScheduleStage(
     public async Task RunAsync(CancellationToken cancellation)
     {
         DateTimeOffset now = time.GetUtcNow();
+        IReadOnlyList<DateTimeOffset> unsent = await states.ReadUnsentAsync(cancellation);
         IReadOnlyDictionary<string, PollTimes> known = await states.ReadTimesAsync(cancellation);
-        string[] due = [.. catalogue.All.Where(source => source.Enabled && known.GetValueOrDefault(source.Name).IsDue(now)).Select(source => source.Name)];
+        string[] due = [.. catalogue.All.Where(source => source.Enabled && known.GetValueOrDefault(source.Name).IsDue(now, unsent)).Select(source => source.Name)];
+        if (unsent.Count > 0)
+        {
+            LogUnsent(logger, due.Length);
+        }
+
+        if (due.Length > 0 || unsent.Count > 0)
+        {
+            await QueueAsync(due, now, unsent, cancellation);
+        }
+
+        LogScheduled(logger, due.Length, catalogue.All.Count);
+    }
+
+    // The mark goes first: Fetch may be done before a mark that came after the message. That this run has begun goes before
+    // the marks, that it has ended after the messages: where it dies in between, the next one sends what it owed.
+    private async Task QueueAsync(string[] due, DateTimeOffset now, IReadOnlyList<DateTimeOffset> unsent, CancellationToken cancellation)
+    {
+        DateTimeOffset mark = DateTimeOffset.FromUnixTimeMilliseconds((now + LongestPoll).ToUnixTimeMilliseconds());
+        await states.WriteUnsentAsync([.. unsent.Where(before => before > now), mark], cancellation);
         (int together, int atATime) = due.Length > SourceStateStore.MostMarks ? (Together, SendsAtATime) : (1, 1);
         foreach (string[] some in due.Chunk(SourceStateStore.MostMarks))
         {
-            // The mark goes first: Fetch may be done before a mark that came after the message. A crash between the two
-            // delays these polls until their marks run out.
-            await states.MarkPendingAsync(some, now + LongestPoll, cancellation);
+            await states.MarkPendingAsync(some, mark, cancellation);
             await Parallel.ForEachAsync(
                 some.Chunk(together),
                 new ParallelOptions { MaxDegreeOfParallelism = atATime, CancellationToken = cancellation },
                 async (sources, token) => await queues.SendAsync(new FetchMessage(sources[0]) { More = sources[1..] }, cancellation: token));
         }
 
-        LogScheduled(logger, due.Length, catalogue.All.Count);
+        await states.WriteUnsentAsync([], cancellation);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The last run ended before its messages were out; {Queued} sources are due, those that it owed among them")]
+    private static partial void LogUnsent(ILogger logger, int queued);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Queued} of {Sources} sources are due")]
     private static partial void LogScheduled(ILogger logger, int queued, int sources);

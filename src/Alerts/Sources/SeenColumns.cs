@@ -12,6 +12,9 @@ internal static class SeenColumns
     /// <summary>A text column holds 32 Ki characters, a row 1 MiB (https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model).</summary>
     private const int HashesOfColumn = 2_500;
 
+    /// <summary>Hashes of a row; more go into further rows.</summary>
+    public const int HashesOfRow = 8 * HashesOfColumn;
+
     public static void Write(TableEntity row, IEnumerable<string> seen)
     {
         foreach ((int column, string[] hashes) in seen.Chunk(HashesOfColumn).Index())

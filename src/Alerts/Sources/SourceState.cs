@@ -29,8 +29,11 @@ public sealed record SourceState
     /// <summary>When a body last came, rather than the word that nothing changed.</summary>
     public DateTimeOffset? LastBody { get; init; }
 
-    /// <summary>The only body that came so far had been cut short: the next one brings what was there before, too.</summary>
-    public bool BegunCut { get; init; }
+    /// <summary>Of what was there at first only a part has been taken: the next body brings what was there before, too.</summary>
+    public bool BegunInPart { get; init; }
+
+    /// <summary>What people should know of it although it works, in one sentence: how much of a long feed is still to be taken.</summary>
+    public string? Remark { get; init; }
 
     /// <summary>When a poll last brought an article that was not known; before the first one the date of the newest that was there.</summary>
     public DateTimeOffset? LastNewArticle { get; init; }
@@ -49,7 +52,7 @@ public sealed record SourceState
     public IReadOnlyList<DayOfWeek> SkipDays { get; init => field = value ?? []; } = [];
 
     /// <summary>
-    /// Short hashes of the entries of the last body that was taken in whole: these need no second look. In columns of
+    /// Short hashes of the entries of the last body that were taken: these need no second look. In columns and rows of
     /// their own, which are written only with a body and read only by Fetch.
     /// </summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Alerts.Storage;
 using Azure;
@@ -6,7 +7,7 @@ using Azure.Data.Tables;
 namespace Alerts.Sources;
 
 /// <summary>
-/// The table <c>sources</c>: one partition, a row a source. Fetch owns the row; Schedule only merges the column
+/// The table <c>sources</c>: in one partition a row a source, in others what it has seen beyond that row and what Schedule is about. Fetch owns a source's row; Schedule only merges the column
 /// <c>PollPendingUntil</c>, so that neither overwrites the other. What Schedule asks each minute of every source stands
 /// in columns of its own, and so do the entries seen: a poll that brings nothing new reads one row and writes a few
 /// hundred bytes.
@@ -17,6 +18,11 @@ public sealed class SourceStateStore(StorageClients storage)
     public const int MostMarks = 100;
 
     private const string Partition = "source";
+    private const string SeenPartition = "seen";
+    private const string FurtherSeen = "FurtherSeen";
+    private const string RunPartition = "schedule";
+    private const string Run = "run";
+    private const string Unsent = "Unsent";
     private const string Pending = nameof(SourceState.PollPendingUntil);
     private const string Due = nameof(SourceState.NextPoll);
 
@@ -25,7 +31,7 @@ public sealed class SourceStateStore(StorageClients storage)
     {
         TableClient table = await storage.TableAsync(TableNames.Sources);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, source, cancellationToken: cancellation);
-        return row.HasValue ? Read(row.Value!) with { Seen = SeenColumns.Read(row.Value!) } : new SourceState { Source = source };
+        return row.HasValue ? Read(row.Value!) with { Seen = await ReadSeenAsync(table, row.Value!, cancellation) } : new SourceState { Source = source };
     }
 
     /// <summary>Every state without the entries that it has seen.</summary>
@@ -35,6 +41,26 @@ public sealed class SourceStateStore(StorageClients storage)
     /// <summary>Of every source that has a state, when it is to be polled.</summary>
     public Task<IReadOnlyDictionary<string, PollTimes>> ReadTimesAsync(CancellationToken cancellation) =>
         AllAsync(["RowKey", Due, Pending], row => new PollTimes(row.GetDateTimeOffset(Due), row.GetDateTimeOffset(Pending)), cancellation);
+
+    /// <summary>
+    /// The marks of runs of Schedule that have not said that their messages are out: each is the time until which such a run marked its
+    /// sources. Empty unless the last run is at work or died.
+    /// </summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> ReadUnsentAsync(CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Sources);
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(RunPartition, Run, cancellationToken: cancellation);
+        return row.HasValue
+            ? [.. row.Value!.GetString(Unsent).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ticks => new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero))]
+            : [];
+    }
+
+    public async Task WriteUnsentAsync(IEnumerable<DateTimeOffset> marks, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Sources);
+        string ticks = string.Join(' ', marks.Select(mark => mark.UtcTicks.ToString(CultureInfo.InvariantCulture)));
+        await table.UpsertEntityAsync(new TableEntity(RunPartition, Run) { [Unsent] = ticks }, TableUpdateMode.Replace, cancellation);
+    }
 
     /// <summary>All in one request, or none.</summary>
     /// <param name="sources">At most <see cref="MostMarks"/>.</param>
@@ -46,7 +72,7 @@ public sealed class SourceStateStore(StorageClients storage)
             cancellation);
     }
 
-    /// <summary>One request; the poll is no longer pending.</summary>
+    /// <summary>One request, and one for each further row of entries; the poll is no longer pending.</summary>
     /// <param name="before">The state as it was read: the entries seen are written only where they are others now.</param>
     public async Task WriteAsync(SourceState state, SourceState before, CancellationToken cancellation)
     {
@@ -61,16 +87,44 @@ public sealed class SourceStateStore(StorageClients storage)
         }
         else
         {
-            SeenColumns.Write(row, state.Seen);
+            string[][] parts = [.. state.Seen.Chunk(SeenColumns.HashesOfRow)];
+            string[][] known = [.. before.Seen.Chunk(SeenColumns.HashesOfRow)];
+            for (int part = 1; part < parts.Length; part++)
+            {
+                if (part >= known.Length || !parts[part].SequenceEqual(known[part]))
+                {
+                    var further = new TableEntity(SeenPartition, SeenRow(state.Source, part));
+                    SeenColumns.Write(further, parts[part]);
+                    await table.UpsertEntityAsync(further, TableUpdateMode.Replace, cancellation);
+                }
+            }
+
+            SeenColumns.Write(row, parts is [var first, ..] ? first : []);
+            row[FurtherSeen] = Math.Max(0, parts.Length - 1);
             await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation);
         }
     }
+
+    private static async Task<IReadOnlyList<string>> ReadSeenAsync(TableClient table, TableEntity row, CancellationToken cancellation)
+    {
+        var seen = new List<string>(SeenColumns.Read(row));
+        for (int part = 1; part <= (row.GetInt32(FurtherSeen) ?? 0); part++)
+        {
+            NullableResponse<TableEntity> further = await table.GetEntityIfExistsAsync<TableEntity>(SeenPartition, SeenRow(row.RowKey, part), cancellationToken: cancellation);
+            seen.AddRange(further.HasValue ? SeenColumns.Read(further.Value!) : []);
+        }
+
+        return seen;
+    }
+
+    private static string SeenRow(string source, int part) => string.Create(CultureInfo.InvariantCulture, $"{source} {part}");
 
     private async Task<IReadOnlyDictionary<string, T>> AllAsync<T>(string[] columns, Func<TableEntity, T> read, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Sources);
         var all = new Dictionary<string, T>(StringComparer.Ordinal);
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(select: columns, cancellationToken: cancellation))
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellation))
         {
             all[row.RowKey] = read(row);
         }
@@ -91,7 +145,9 @@ public sealed class SourceStateStore(StorageClients storage)
 public readonly record struct PollTimes(DateTimeOffset? NextPoll, DateTimeOffset? PollPendingUntil)
 {
     /// <summary>Neither before its time nor while a poll is queued or running.</summary>
-    public bool IsDue(DateTimeOffset now) => !(NextPoll > now || PollPendingUntil > now);
+    /// <param name="unsent">Marks of runs that died: no message may have followed them.</param>
+    public bool IsDue(DateTimeOffset now, IReadOnlyList<DateTimeOffset> unsent) =>
+        !(NextPoll > now || (PollPendingUntil is { } until && until > now && !unsent.Contains(until)));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

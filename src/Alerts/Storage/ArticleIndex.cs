@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
@@ -6,7 +7,7 @@ namespace Alerts.Storage;
 
 /// <summary>
 /// The table <c>articles</c>: a row for each known article, and a small row for each key by which it is recognised
-/// (link, GUID, text, bands of its fingerprint) that names it. All reads are of single rows.
+/// (link, GUID, text, bands of its fingerprint) that names it. Few rows are read one by one, many by ranges; none by a scan.
 /// </summary>
 public sealed class ArticleIndex(StorageClients storage)
 {
@@ -18,15 +19,37 @@ public sealed class ArticleIndex(StorageClients storage)
 
     private const string Names = "Article";
 
+    /// <summary>So many keys of one partition are sought in a range of it rather than one by one.</summary>
+    private const int ManyKeys = 4;
+
+    /// <summary>Rows that an answer holds (https://learn.microsoft.com/rest/api/storageservices/query-timeout-and-pagination).</summary>
+    private const int MostOfPage = 1_000;
+
+    /// <summary>Rows of one transaction (https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions).</summary>
+    private const int MostOfTransaction = 100;
+
+    private const int RequestsAtATime = 16;
+
     /// <summary>The ids of the articles that the keys name, in their order; null for a key that nothing has.</summary>
     public async Task<IReadOnlyList<string?>> NamesAsync(IReadOnlyList<string> keys, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Articles);
-        return await Task.WhenAll(keys.Select(async key =>
+        var found = new ConcurrentDictionary<string, string?>(StringComparer.Ordinal);
+        IEnumerable<string[]> reads = keys.Distinct(StringComparer.Ordinal).GroupBy(KeyPartition)
+            .SelectMany(group => group.Count() < ManyKeys ? group.Chunk(1) : [[.. group.Order(StringComparer.Ordinal)]]);
+        await Parallel.ForEachAsync(reads, AtATime(cancellation), async (read, token) =>
         {
-            NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(KeyPartition(key), key, cancellationToken: cancellation);
-            return row.HasValue ? row.Value!.GetString(Names) : null;
-        }));
+            if (read is [var key])
+            {
+                NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(KeyPartition(key), key, cancellationToken: token);
+                found[key] = row.HasValue ? row.Value!.GetString(Names) : null;
+            }
+            else
+            {
+                await ReadRangeAsync(table, read, found, token);
+            }
+        });
+        return [.. keys.Select(key => found.GetValueOrDefault(key))];
     }
 
     public async Task<KnownArticle?> ReadAsync(string id, CancellationToken cancellation)
@@ -36,24 +59,13 @@ public sealed class ArticleIndex(StorageClients storage)
         return row.HasValue ? JsonRow.Read(row.Value!, KnownArticleJson.Default.KnownArticle) : null;
     }
 
-    /// <summary>The article that a key names.</summary>
-    public async Task<KnownArticle?> FindAsync(string key, CancellationToken cancellation) =>
-        (await NamesAsync([key], cancellation))[0] is { } id ? await ReadAsync(id, cancellation) : null;
-
-    /// <summary>Writes the article's row, then its keys: a key never names a row that is not there.</summary>
-    public async Task WriteAsync(KnownArticle known, IEnumerable<string> keys, CancellationToken cancellation)
+    /// <summary>Writes the articles' rows, then their keys: a key never names a row that is not there. Rows of a partition go together.</summary>
+    /// <param name="names">The article's id for each key.</param>
+    public async Task WriteAsync(IReadOnlyCollection<KnownArticle> known, IReadOnlyDictionary<string, string> names, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Articles);
-        await table.UpsertEntityAsync(JsonRow.Of(Partition(known.Id), known.Id, known, KnownArticleJson.Default.KnownArticle), TableUpdateMode.Replace, cancellation);
-        await LearnAsync(known.Id, keys, cancellation);
-    }
-
-    /// <summary>From now on these keys name the article; it has a row.</summary>
-    public async Task LearnAsync(string id, IEnumerable<string> keys, CancellationToken cancellation)
-    {
-        TableClient table = await storage.TableAsync(TableNames.Articles);
-        await Task.WhenAll(keys.Select(key =>
-            table.UpsertEntityAsync(new TableEntity(KeyPartition(key), key) { [Names] = id }, TableUpdateMode.Replace, cancellation)));
+        await WriteAsync(table, known.Select(article => JsonRow.Of(Partition(article.Id), article.Id, article, KnownArticleJson.Default.KnownArticle)), cancellation);
+        await WriteAsync(table, names.Select(name => new TableEntity(KeyPartition(name.Key), name.Key) { [Names] = name.Value }), cancellation);
     }
 
     /// <summary>
@@ -89,6 +101,55 @@ public sealed class ArticleIndex(StorageClients storage)
 
         return gone;
     }
+
+    // A page of what lies between the first key that is sought and the last. Where rows lie close, it answers for many keys at
+    // once; where they do not, the next page starts at the next key, so that it never takes more requests than there are keys.
+    private static async Task ReadRangeAsync(TableClient table, string[] keys, ConcurrentDictionary<string, string?> found, CancellationToken cancellation)
+    {
+        string partition = KeyPartition(keys[0]);
+        for (int at = 0; at < keys.Length;)
+        {
+            string between = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {keys[at]} and RowKey le {keys[^1]}");
+            string answered = keys[^1];
+            await foreach (Page<TableEntity> page in table.QueryAsync<TableEntity>(between, MostOfPage, ["RowKey", Names], cancellation).AsPages())
+            {
+                foreach (TableEntity row in page.Values)
+                {
+                    found[row.RowKey] = row.GetString(Names);
+                }
+
+                // A page may be empty although others follow.
+                if (page is { ContinuationToken: not null, Values: [.., var last] })
+                {
+                    answered = last.RowKey;
+                    break;
+                }
+            }
+
+            while (at < keys.Length && string.CompareOrdinal(keys[at], answered) <= 0)
+            {
+                at++;
+            }
+        }
+    }
+
+    private static async Task WriteAsync(TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellation)
+    {
+        IEnumerable<TableEntity[]> together = rows.GroupBy(row => row.PartitionKey).SelectMany(group => group.Chunk(MostOfTransaction));
+        await Parallel.ForEachAsync(together, AtATime(cancellation), async (some, token) =>
+        {
+            if (some is [var row])
+            {
+                await table.UpsertEntityAsync(row, TableUpdateMode.Replace, token);
+            }
+            else
+            {
+                await table.SubmitTransactionAsync(some.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), token);
+            }
+        });
+    }
+
+    private static ParallelOptions AtATime(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = RequestsAtATime, CancellationToken = cancellation };
 
     // Ids and keys are hashes, so their first two digits spread the rows over 256 partitions each.
     private static string Partition(string id) => id[..2];

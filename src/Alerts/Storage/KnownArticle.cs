@@ -19,6 +19,9 @@ public sealed record KnownArticle
 
     public required DateTimeOffset FirstSeen { get; init; }
 
+    /// <summary>It was old when it was first seen and was told to nobody; a date that is corrected to a recent one makes it news.</summary>
+    public bool Filed { get; init; }
+
     /// <summary>Hashes of the texts in which it came, newest last: a text that comes back is no change.</summary>
     public IReadOnlyList<string> Texts { get; init => field = value ?? []; } = [];
 

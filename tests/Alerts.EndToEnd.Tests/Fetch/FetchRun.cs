@@ -1,5 +1,6 @@
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Fetch;
+using Alerts.Fetch.Identity;
 using Alerts.Sources;
 using Alerts.Storage;
 using Azure.Storage.Blobs;
@@ -8,6 +9,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.EndToEnd.Tests.Fetch;
 
@@ -21,6 +23,9 @@ internal sealed class FetchRun : IAsyncDisposable
 
     private FetchRun(LocalStorage storage, CutStorage cut, ServiceProvider services, TemporaryFolder folder, CancellationToken cancellation) =>
         (_storage, Cut, _services, _folder, _cancellation) = (storage, cut, services, folder, cancellation);
+
+    /// <summary>The machine's own time until a test sets another.</summary>
+    public MovedClock Clock => (MovedClock)_services.GetRequiredService<TimeProvider>();
 
     /// <summary>The wire from Fetch to the storage.</summary>
     public CutStorage Cut { get; }
@@ -42,7 +47,7 @@ internal sealed class FetchRun : IAsyncDisposable
             })
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
             .Build();
-        return new FetchRun(storage, cut, new ServiceCollection().AddFakeLogging().AddAlerts(configuration).BuildServiceProvider(), folder, cancellation);
+        return new FetchRun(storage, cut, new ServiceCollection().AddSingleton<TimeProvider>(new MovedClock()).AddFakeLogging().AddAlerts(configuration).BuildServiceProvider(), folder, cancellation);
     }
 
     public string FileOf(string name) => _folder.File(name);
@@ -58,16 +63,27 @@ internal sealed class FetchRun : IAsyncDisposable
 
     /// <summary>What Schedule does to a source whose time has come.</summary>
     public Task MakeDueAsync(params string[] sources) =>
-        _services.GetRequiredService<SourceStateStore>().MarkPendingAsync(sources, TimeProvider.System.GetUtcNow().AddMinutes(15), _cancellation);
+        _services.GetRequiredService<SourceStateStore>().MarkPendingAsync(sources, Clock.GetUtcNow().AddMinutes(15), _cancellation);
 
     /// <summary>A message of the queue, which may be the second one for the same poll.</summary>
     public Task DeliverAsync(string source, params string[] more) =>
         _services.GetRequiredService<FetchStage>().RunAsync(new FetchMessage(source) { More = more }, _cancellation);
 
-    public Task WriteStateAsync(SourceState state) => _services.GetRequiredService<SourceStateStore>().WriteAsync(state, state, _cancellation);
+    public Task WriteStateAsync(SourceState state, SourceState? before = null) =>
+        _services.GetRequiredService<SourceStateStore>().WriteAsync(state, before ?? state, _cancellation);
 
     /// <summary>What Fetch wrote to the log.</summary>
     public IEnumerable<string> Log => _services.GetFakeLogCollector().GetSnapshot().Where(line => line.Category == typeof(FetchStage).FullName).Select(line => $"{line.Level}: {line.Message}");
+
+    /// <summary>What <c>alerts sources check</c> would say of a file.</summary>
+    public async Task<IReadOnlyList<EntryVerdict>> JudgeAsync(string source)
+    {
+        Source judged = _services.GetRequiredService<SourceCatalogue>().Find(source)!;
+        SourceState state = await StateAsync(source);
+        Poll poll = await _services.GetRequiredService<SourceReaders>().ReadAsync(judged, state, _cancellation);
+        Newcomers newcomers = _services.GetRequiredService<IOptions<FetchOptions>>().Value.NewcomersOf(judged, state);
+        return await _services.GetRequiredService<EntryJudge>().JudgeAsync(poll.Feed!, judged, newcomers, Clock.GetUtcNow(), _cancellation);
+    }
 
     public Task<SourceState> StateAsync(string source) => _services.GetRequiredService<SourceStateStore>().ReadAsync(source, _cancellation);
 

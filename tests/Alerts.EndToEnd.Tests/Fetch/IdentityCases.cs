@@ -32,12 +32,14 @@ internal sealed record IdentityCase(IReadOnlyList<IdentityItem[]> Polls, params 
     private static string? Escaped(string text) => SecurityElement.Escape(text);
 }
 
-/// <param name="Day">Of November 2026.</param>
+/// <param name="Day">Of November 2026; what is seen for the first time is at most as old as news may be at <see cref="IdentityCases.Now"/>.</param>
 internal sealed record IdentityItem(string? Link, string? Guid, string Title, string Text, int? Day = 3);
 
 /// <summary>Cases in which one might take two articles for one, or one for two.</summary>
 internal static class IdentityCases
 {
+    public static DateTimeOffset Now { get; } = new(2026, 11, 16, 12, 0, 0, TimeSpan.Zero);
+
     private const string Home = "https://paper.example/";
     private const string Lathes = "Exporters of machine tools with five axes must apply for a licence before they ship to three named destinations, the ministry said.";
     private const string Ports = "A record amount of grain went through the northern harbours in autumn, and the operators ask for a second railway line to the interior.";
@@ -116,5 +118,5 @@ internal static class IdentityCases
     private static IdentityCase Same(IdentityItem guise) => new([[One], [guise], [One]], "1 Licences for lathes");
 
     private static IdentityItem Short(int number) => new(
-        $"https://paper.example/notices/{number}", $"urn:paper:notice:{number:d4}", "Notice to exporters", "The list was amended. The amendment is on our site, with the form.", number * 7);
+        $"https://paper.example/notices/{number}", $"urn:paper:notice:{number:d4}", "Notice to exporters", "The list was amended. The amendment is on our site, with the form.", number * 4);
 }

@@ -12,6 +12,7 @@ public sealed class IdentityTests(IdentityTests.Sources sources) : IClassFixture
         IdentityCase items = IdentityCases.All[name];
         FetchRun run = await sources.RunAsync();
         string source = Sources.NameOf(name);
+        run.Clock.Set(IdentityCases.Now);
         for (int poll = 0; poll < items.Polls.Count; poll++)
         {
             await run.WriteAsync($"{source}.rss", items.Rss(poll, $"{source}.example"));

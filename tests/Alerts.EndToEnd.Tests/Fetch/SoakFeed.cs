@@ -24,17 +24,20 @@ internal sealed record SoakFeed(string Name, int NewPerPoll, int Window, Func<in
     [
         new("paper", 3, 30, (number, _, poll, random) => InOneGuise(number, poll, random)),
         // Neither links nor GUIDs that stay.
-        new("board", 2, 10, (number, _, poll, random) => Told(number) with { Guid = $"{random.Next():x8}-{poll:d4}-{number:d4}", Date = random.Next(2) == 0 ? null : Day(number) }),
+        new("board", 2, 10, (number, _, poll, random) => Told(number) with { Guid = $"{random.Next():x8}-{poll:d4}-{number:d4}", Date = random.Next(2) == 0 ? null : Day(number / 2) }),
         // GUIDs that number the places in the list.
-        new("list", 2, 10, (number, place, _, _) => Told(number) with { Link = $"https://list.example/{number}", Guid = $"{place + 1}", Date = Day(number) }),
+        new("list", 2, 10, (number, place, _, _) => Told(number) with { Link = $"https://list.example/{number}", Guid = $"{place + 1}", Date = Day(number / 2) }),
         // One item, which links to the front page.
-        new("single", 1, 1, (number, _, poll, _) => Told(number) with { Link = "https://single.example/", Guid = $"urn:single:{number:d8}", Date = Day(number + poll) }),
+        new("single", 1, 1, (number, _, poll, _) => Told(number) with { Link = "https://single.example/", Guid = $"urn:single:{number:d8}", Date = Day((number + poll) / 2) }),
         // One word apart, under one title.
         new("notices", 2, 10, (number, _, _, _) => new SoakItem(
-            "Notice to exporters", Template.Replace("{0}", Letters(number), StringComparison.Ordinal), $"https://notices.example/{number}", $"urn:notices:item:{number:d8}", Day(number))),
+            "Notice to exporters", Template.Replace("{0}", Letters(number), StringComparison.Ordinal), $"https://notices.example/{number}", $"urn:notices:item:{number:d8}", Day(number / 2))),
         // The same few words each day.
         new("daily", 1, 5, (number, _, _, _) => new SoakItem("The list was amended", "The new list is on our site, with the form.", $"https://daily.example/{number}", $"urn:daily:item:{number:d8}", Day(number))),
     ];
+
+    /// <summary>A poll a day, in the evening.</summary>
+    public static DateTimeOffset TimeOf(int poll) => new(Day(poll).AddHours(11), TimeSpan.Zero);
 
     public SoakItem[] ItemsAt(int poll, Random random) =>
     [
@@ -74,7 +77,7 @@ internal sealed record SoakFeed(string Name, int NewPerPoll, int Window, Func<in
                 _ => $"https://{address}",
             },
             Guid = guise is 5 or 1 ? $"moved-{poll}-{number}-{random.Next()}" : $"urn:paper:item:{number:d8}",
-            Date = random.Next(3) switch { 0 => null, 1 => Hour(number + poll), _ => Hour(number) },
+            Date = random.Next(3) switch { 0 => null, 1 => Hour((number * 8) + poll), _ => Hour(number * 8) },
         };
     }
 

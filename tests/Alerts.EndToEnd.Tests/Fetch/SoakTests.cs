@@ -19,6 +19,7 @@ public sealed class SoakTests
 
         for (int poll = 0; poll < Polls; poll++)
         {
+            run.Clock.Set(SoakFeed.TimeOf(poll));
             foreach (SoakFeed feed in SoakFeed.All)
             {
                 SoakItem[] items = feed.ItemsAt(poll, random);

@@ -3,6 +3,7 @@ using Alerts.Schedule;
 using Alerts.Sources;
 using Alerts.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.EndToEnd.Tests.Schedule;
@@ -62,6 +63,63 @@ public sealed class ScheduleStageTests
 
         Assert.Equal(names, queued.SelectMany(message => message.Split(' ')).Order(StringComparer.Ordinal));
         Assert.Equal(23, queued.Count);
+    }
+
+    [Fact]
+    public async Task Wherever_a_run_dies_the_next_one_a_minute_later_queues_what_it_owed()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        await using CutStorage cut = await CutStorage.StartAsync(storage.ConnectionString, cancellation);
+        cut.CutAfter = int.MaxValue;
+        var clients = new StorageClients(Options.Create(new StorageOptions { ConnectionString = cut.ConnectionString }));
+        var states = new SourceStateStore(clients);
+        var stage = new ScheduleStage(
+            new SourceCatalogue([new Source { Name = "one", Kind = SourceKind.File, Location = "a" }, new Source { Name = "two", Kind = SourceKind.File, Location = "b" }]),
+            states, new MessageQueues(clients), _time, NullLogger<ScheduleStage>.Instance);
+        await stage.RunAsync(cancellation);
+        var queued = new HashSet<string>(await QueuedAsync(storage, cancellation));
+        Assert.Equal(2, queued.Count);
+
+        // The sources are due again each time that the run before has been made up for; the run dies twice, at each of its requests.
+        int deaths = 0;
+        for (bool whole = false; !whole; deaths++)
+        {
+            await PolledAsync(states, cancellation);
+            queued.Clear();
+            for (int death = 0; death < 2; death++)
+            {
+                cut.CutAfter = deaths;
+                Exception? exception = await Record.ExceptionAsync(() => stage.RunAsync(cancellation));
+                whole = cut.IsWhole;
+                Assert.Equal(whole, exception is null);
+                cut.CutAfter = int.MaxValue;
+                queued.UnionWith(await QueuedAsync(storage, cancellation));
+                _time.Advance(TimeSpan.FromMinutes(1));
+            }
+
+            await stage.RunAsync(cancellation);
+            queued.UnionWith(await QueuedAsync(storage, cancellation));
+            Assert.Equal(["one", "two"], queued.Order(StringComparer.Ordinal));
+
+            _time.Advance(TimeSpan.FromMinutes(1));
+            await stage.RunAsync(cancellation);
+            Assert.Empty(await QueuedAsync(storage, cancellation));
+        }
+
+        Assert.InRange(deaths, 6, 20);
+    }
+
+    /// <summary>Fetch has polled both, and their next time has come.</summary>
+    private async Task PolledAsync(SourceStateStore states, CancellationToken cancellation)
+    {
+        foreach (string name in (string[])["one", "two"])
+        {
+            SourceState state = await states.ReadAsync(name, cancellation);
+            await states.WriteAsync(state with { LastPoll = _time.GetUtcNow(), NextPoll = _time.GetUtcNow() }, state, cancellation);
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(1));
     }
 
     private static async Task<string[]> QueuedAsync(LocalStorage storage, CancellationToken cancellation)

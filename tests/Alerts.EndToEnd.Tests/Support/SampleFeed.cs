@@ -11,6 +11,9 @@ internal static class SampleFeed
     private const string ApprovalText =
         "The ministry of commerce in Beijing has approved imports of Nvidia's H20 processors by Tencent, the ministry said in a statement on Tuesday.";
 
+    /// <summary>Of all items: an hour ago, for what is old is no news.</summary>
+    public static DateTimeOffset Published { get; } = TimeProvider.System.GetUtcNow().AddHours(-1);
+
     public static string Approval { get; } = Rss(("https://paper.example/h20", ApprovalTitle, ApprovalText));
 
     /// <summary>Two hundred different matters: ten governments, twenty goods.</summary>
@@ -26,7 +29,7 @@ internal static class SampleFeed
         var xml = new System.Text.StringBuilder("<rss version=\"2.0\"><channel><title>Test paper</title>");
         foreach ((string url, string title, string text) in items)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"<item><title>{SecurityElement.Escape(title)}</title><link>{url}</link><pubDate>Tue, 17 Nov 2026 08:00:00 GMT</pubDate><description>{SecurityElement.Escape(text)}</description></item>");
+            xml.Append(CultureInfo.InvariantCulture, $"<item><title>{SecurityElement.Escape(title)}</title><link>{url}</link><pubDate>{Published:R}</pubDate><description>{SecurityElement.Escape(text)}</description></item>");
         }
 
         return xml.Append("</channel></rss>").ToString();

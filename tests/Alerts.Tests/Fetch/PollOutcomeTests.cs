@@ -15,12 +15,12 @@ public sealed class PollOutcomeTests
         SourceState state = new() { Source = "paper" };
         for (int poll = 0; poll < 20; poll++)
         {
-            state = PollOutcome.Succeeded(state, Paper, new Poll(null), 0, Now);
+            state = PollOutcome.Succeeded(state, Paper, new Poll(null), Fresh(0), Now);
         }
 
         Assert.Equal(TimeSpan.FromMinutes(80), state.Interval);
-        state = PollOutcome.Succeeded(state, Paper, new Poll(null), 3, Now);
-        state = PollOutcome.Succeeded(state, Paper, new Poll(null), 3, Now);
+        state = PollOutcome.Succeeded(state, Paper, new Poll(null), Fresh(3), Now);
+        state = PollOutcome.Succeeded(state, Paper, new Poll(null), Fresh(3), Now);
         Assert.Equal(TimeSpan.FromMinutes(20), state.Interval);
         Assert.InRange((state.NextPoll - Now)!.Value, TimeSpan.FromMinutes(19), TimeSpan.FromMinutes(21));
     }
@@ -33,14 +33,14 @@ public sealed class PollOutcomeTests
     {
         var poll = new Poll(new Feed { Entries = [], TimeToLive = Minutes(ttl) }) { FreshFor = Minutes(freshFor) };
 
-        Assert.Equal(Now.AddMinutes(minutes), PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, poll, 1, Now).NextPoll);
+        Assert.Equal(Now.AddMinutes(minutes), PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, poll, Fresh(1), Now).NextPoll);
     }
 
     [Fact]
     public void Hours_to_skip_are_skipped_also_after_a_poll_that_brought_nothing()
     {
-        SourceState first = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = [], SkipHours = [7, 8] }), 1, Now);
-        SourceState second = PollOutcome.Succeeded(first, Paper, new Poll(null), 0, Now);
+        SourceState first = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = [], SkipHours = [7, 8] }), Fresh(1), Now);
+        SourceState second = PollOutcome.Succeeded(first, Paper, new Poll(null), Fresh(0), Now);
 
         Assert.Equal(Now.AddHours(2), first.NextPoll);
         Assert.Equal(Now.AddHours(2), second.NextPoll);
@@ -52,7 +52,7 @@ public sealed class PollOutcomeTests
     public void Days_to_skip_are_skipped(DayOfWeek[] days, int[] hours, int later)
     {
         // A Saturday, seven in the morning.
-        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = [], SkipDays = days, SkipHours = hours }), 1, Now);
+        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = [], SkipDays = days, SkipHours = hours }), Fresh(1), Now);
 
         Assert.Equal(Now.AddHours(days.Length == 2 ? later + 24 : later), state.NextPoll);
     }
@@ -65,7 +65,7 @@ public sealed class PollOutcomeTests
     {
         var feed = new Feed { Entries = [], SkipHours = [.. Enumerable.Range(0, hours)], SkipDays = [.. Enumerable.Range(0, days).Select(day => (DayOfWeek)((6 + day) % 7))] };
 
-        Assert.InRange(PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(feed), 1, Now).NextPoll!.Value, Now.AddMinutes(19), Now.AddMinutes(21));
+        Assert.InRange(PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(feed), Fresh(1), Now).NextPoll!.Value, Now.AddMinutes(19), Now.AddMinutes(21));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class PollOutcomeTests
         var seen = new List<(string?, int)>();
         foreach (Uri? moved in (Uri?[])[here, here, new Uri("https://other.example/feed"), here, here, here, null])
         {
-            state = PollOutcome.Succeeded(state, Paper, new Poll(null) { MovedTo = moved }, 0, Now);
+            state = PollOutcome.Succeeded(state, Paper, new Poll(null) { MovedTo = moved }, Fresh(0), Now);
             seen.Add((state.MovedTo?[8..11], state.MovedSeen));
         }
 
@@ -98,8 +98,8 @@ public sealed class PollOutcomeTests
     public void Once_a_day_a_body_is_asked_for_whatever_the_validators_are()
     {
         SourceState state = PollOutcome.Before(new SourceState { Source = "paper" }, Paper, Now);
-        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [] }) { ETag = "\"1\"" }, 0, Now);
-        state = PollOutcome.Succeeded(state, Paper, new Poll(null) { ETag = "\"1\"" }, 0, Now.AddHours(23));
+        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [] }) { ETag = "\"1\"" }, Fresh(0), Now);
+        state = PollOutcome.Succeeded(state, Paper, new Poll(null) { ETag = "\"1\"" }, Fresh(0), Now.AddHours(23));
 
         Assert.Equal("\"1\"", PollOutcome.Before(state, Paper, Now.AddHours(23)).ETag);
         Assert.Null(PollOutcome.Before(state, Paper, Now.AddHours(24)).ETag);
@@ -110,26 +110,74 @@ public sealed class PollOutcomeTests
     {
         var options = new FetchOptions();
         SourceState state = new() { Source = "paper" };
-        Assert.True(options.OnlyMarks(Paper, state));
+        Assert.Equal(Newcomers.Mark, options.NewcomersOf(Paper, state));
 
-        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [], IsCut = true }), 0, Now);
-        Assert.True(options.OnlyMarks(Paper, state));
+        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [], IsCut = true }), Fresh(0), Now);
+        Assert.Equal(Newcomers.Mark, options.NewcomersOf(Paper, state));
 
         // A publisher whose feed never ends as it should is heard all the same.
-        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [], IsCut = true }), 0, Now);
-        Assert.False(options.OnlyMarks(Paper, state));
+        state = PollOutcome.Succeeded(state, Paper, new Poll(new Feed { Entries = [], IsCut = true }), Fresh(0), Now);
+        Assert.Equal(Newcomers.TellRecent, options.NewcomersOf(Paper, state));
+    }
+
+    [Theory]
+    [InlineData(false, Newcomers.Mark)]
+    [InlineData(true, Newcomers.TellAll)]
+    public void A_first_body_of_which_a_part_is_left_is_gone_on_with_at_once_and_by_the_same_rule(bool backfill, Newcomers rule)
+    {
+        FeedEntry[] entries = [.. Enumerable.Range(1, 3).Select(number => new FeedEntry { Title = $"{number}" })];
+        Source paper = Paper with { Backfill = backfill };
+        var poll = new Poll(new Feed { Entries = entries }) { ETag = "\"1\"", LastModified = "x" };
+
+        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, paper, poll, new Taken(0, new HashSet<FeedEntry> { entries[1], entries[2] }), Now);
+        Assert.Equal((Now, null, null, 1), (state.NextPoll, state.ETag, state.LastModified, state.Seen.Count));
+        Assert.Equal("2 of its 3 entries are still to be taken, some each minute", state.Remark);
+        Assert.Equal(rule, new FetchOptions().NewcomersOf(paper, state));
+
+        state = PollOutcome.Succeeded(state, paper, poll, new Taken(0, new HashSet<FeedEntry> { entries[2] }), Now);
+        Assert.Equal(rule, new FetchOptions().NewcomersOf(paper, state));
+
+        state = PollOutcome.Succeeded(state, paper, poll, Taken.Nothing, Now);
+        Assert.Equal((null, "\"1\"", 3), (state.Remark, state.ETag, state.Seen.Count));
+        Assert.True(state.NextPoll > Now);
+        Assert.Equal(Newcomers.TellRecent, new FetchOptions().NewcomersOf(paper, state));
+    }
+
+    [Fact]
+    public void Another_date_is_nothing_unless_it_makes_an_old_entry_a_recent_one()
+    {
+        FeedEntry At(int days) => new() { Title = "One", Published = Now.AddDays(-days) };
+        bool IsSeen(int before, int after, int later = 0) => PollOutcome.IsSeen(
+            At(after), PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = [At(before)] }), Taken.Nothing, Now).Seen.ToHashSet(), Now.AddDays(later));
+
+        Assert.True(IsSeen(3, 1));
+        Assert.True(IsSeen(3, 300));
+        Assert.True(IsSeen(300, 200));
+        Assert.True(IsSeen(3, 3, later: 300));
+        Assert.False(IsSeen(300, 3));
+    }
+
+    [Fact]
+    public void A_feed_of_more_entries_than_are_read_says_so()
+    {
+        FeedEntry[] entries = [.. Enumerable.Repeat(new FeedEntry { Title = "One" }, 400_001)];
+
+        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = entries }), Taken.Nothing, Now);
+
+        Assert.Equal("it has 400,001 entries; those after the first 400,000 are not read", state.Remark);
+        Assert.Equal(400_000, state.Seen.Count);
     }
 
     [Fact]
     public void What_was_there_at_first_tells_how_long_a_source_may_be_silent()
     {
         FeedEntry[] entries = [.. new[] { -1, -2, -9, -400, 30 }.Select(days => new FeedEntry { Published = Now.AddDays(days) })];
-        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = entries[..3] }), 0, Now);
+        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = entries[..3] }), Fresh(0), Now);
 
         Assert.Equal((Now.AddDays(-1), TimeSpan.FromDays(7)), (state.LastNewArticle!.Value, state.LongestSilence!.Value));
         Assert.False(state.IsSilent(Now.AddDays(5)));
         Assert.True(state.IsSilent(Now.AddDays(7)));
-        Assert.Equal(Now.AddDays(-1), PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = entries }), 0, Now).LastNewArticle);
+        Assert.Equal(Now.AddDays(-1), PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(new Feed { Entries = entries }), Fresh(0), Now).LastNewArticle);
     }
 
     [Fact]
@@ -159,13 +207,15 @@ public sealed class PollOutcomeTests
     [Fact]
     public void The_longest_silence_is_remembered()
     {
-        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(null), 1, Now);
-        state = PollOutcome.Succeeded(state, Paper, new Poll(null), 0, Now.AddDays(1));
-        state = PollOutcome.Succeeded(state, Paper, new Poll(null), 1, Now.AddDays(3));
-        state = PollOutcome.Succeeded(state, Paper, new Poll(null), 1, Now.AddDays(4));
+        SourceState state = PollOutcome.Succeeded(new SourceState { Source = "paper" }, Paper, new Poll(null), Fresh(1), Now);
+        state = PollOutcome.Succeeded(state, Paper, new Poll(null), Fresh(0), Now.AddDays(1));
+        state = PollOutcome.Succeeded(state, Paper, new Poll(null), Fresh(1), Now.AddDays(3));
+        state = PollOutcome.Succeeded(state, Paper, new Poll(null), Fresh(1), Now.AddDays(4));
 
         Assert.Equal(TimeSpan.FromDays(3), state.LongestSilence);
     }
+
+    private static Taken Fresh(int fresh) => Taken.Nothing with { Fresh = fresh };
 
     private static TimeSpan? Minutes(int? minutes) => minutes is null ? null : TimeSpan.FromMinutes(minutes.Value);
 }

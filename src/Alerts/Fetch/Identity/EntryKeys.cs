@@ -78,6 +78,14 @@ public sealed class EntryKeys
         return keys;
     }
 
+    /// <summary>The entry with all by which it is recognised.</summary>
+    internal EntryMarks MarksOf(FeedEntry entry, Feed feed, Source source, DateTimeOffset now)
+    {
+        Article article = EntryArticle.From(entry, LinkOf(entry), feed, source, now);
+        Fingerprint fingerprint = Fingerprint.Of(article.Text);
+        return new EntryMarks(entry, article, fingerprint, Of(entry, article, fingerprint, source));
+    }
+
     /// <summary>Where texts near this one are to be looked for.</summary>
     public static IEnumerable<string> NearOf(Fingerprint fingerprint, Source source) => fingerprint.IsTelling
         ? fingerprint.Bands().Select(band => DeterministicId.Of("band", source.Publisher ?? source.Name, band))
@@ -91,6 +99,10 @@ public sealed class EntryKeys
 
     private static bool Differ(IEnumerable<FeedEntry> entries, Func<FeedEntry, string> part) => entries.Select(part).Distinct(StringComparer.Ordinal).Skip(1).Any();
 }
+
+/// <summary>An entry, the article that it makes, and by what it is recognised.</summary>
+/// <param name="Own">Strongest first.</param>
+internal sealed record EntryMarks(FeedEntry Entry, Article Article, Fingerprint Fingerprint, IReadOnlyList<EntryKey> Own);
 
 /// <summary>What a key was made of.</summary>
 public enum KeyKind

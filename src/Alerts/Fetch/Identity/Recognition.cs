@@ -4,7 +4,7 @@ using Alerts.Storage;
 namespace Alerts.Fetch.Identity;
 
 /// <summary>Tells whether an entry is an article that is known, and by what.</summary>
-public sealed class Recognition(ArticleIndex index, ArticleStore articles)
+public sealed class Recognition(ArticleBatch batch)
 {
     /// <summary>Of two texts that share fewer of their words, one is not an edition of the other.</summary>
     private const double Related = 0.3;
@@ -24,11 +24,11 @@ public sealed class Recognition(ArticleIndex index, ArticleStore articles)
     public async Task<Recognised> FindAsync(
         EntryKeys keys, IReadOnlyList<EntryKey> own, Fingerprint fingerprint, Article article, Source source, CancellationToken cancellation)
     {
-        IReadOnlyList<string?> names = await index.NamesAsync([.. own.Select(key => key.Row)], cancellation);
+        IReadOnlyList<string?> names = await batch.NamesAsync([.. own.Select(key => key.Row)], cancellation);
         for (int at = 0; at < own.Count; at++)
         {
             if (names[at] is { } id
-                && await index.ReadAsync(id, cancellation) is { } known
+                && await batch.ReadAsync(id, cancellation) is { } known
                 && !await IsAnotherAsync(keys, own, names, at, known, article, cancellation))
             {
                 return new Recognised(known, own[at].Kind) { Unlearnt = [.. own.Where((_, other) => names[other] != id).Select(key => key.Row)] };
@@ -40,19 +40,6 @@ public sealed class Recognition(ArticleIndex index, ArticleStore articles)
             Unlearnt = [.. own.Select(key => key.Row)],
             LinkIsTaken = own is [{ Kind: KeyKind.Link }, ..] && names[0] is not null,
         };
-    }
-
-    /// <summary>The body of a known article; null where it was deleted, as they are after some months while what is known of them is not.</summary>
-    public async Task<Article?> BodyAsync(KnownArticle known, CancellationToken cancellation)
-    {
-        try
-        {
-            return await articles.ReadAsync(known.Id, known.Version, cancellation);
-        }
-        catch (MissingArticleException)
-        {
-            return null;
-        }
     }
 
     public static string Shortened(string title) => title.Length > LongestTitle ? title[..LongestTitle] : title;
@@ -75,7 +62,7 @@ public sealed class Recognition(ArticleIndex index, ArticleStore articles)
             return doubtful;
         }
 
-        Article? before = await BodyAsync(known, cancellation);
+        Article? before = await batch.BodyAsync(known, cancellation);
         return own[at].Kind switch
         {
             KeyKind.Text => before is null || (!before.PublishedIsFirstSeen && !article.PublishedIsFirstSeen && (article.Published - before.Published).Duration() >= AnotherDay),
@@ -89,13 +76,13 @@ public sealed class Recognition(ArticleIndex index, ArticleStore articles)
     // taken for another would be lost.
     private async Task<KnownArticle?> FindNearAsync(Fingerprint fingerprint, Article article, Source source, CancellationToken cancellation)
     {
-        IReadOnlyList<string?> names = await index.NamesAsync([.. EntryKeys.NearOf(fingerprint, source)], cancellation);
+        IReadOnlyList<string?> names = await batch.NamesAsync([.. EntryKeys.NearOf(fingerprint, source)], cancellation);
         foreach (string id in names.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            if (await index.ReadAsync(id, cancellation) is { } known
+            if (await batch.ReadAsync(id, cancellation) is { } known
                 && known.Title == Shortened(article.Title)
                 && fingerprint.IsNear(new Fingerprint(known.SimHash, known.Shingles, 0, known.Numbers))
-                && await BodyAsync(known, cancellation) is { } before
+                && await batch.BodyAsync(known, cancellation) is { } before
                 && TextChanges.Between(before, article).Count == 0)
             {
                 return known;
