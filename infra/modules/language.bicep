@@ -14,7 +14,7 @@ resource app 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' exist
   name: appIdentityName
 }
 
-resource account 'Microsoft.CognitiveServices/accounts@2026-07-01' = {
+resource account 'Microsoft.CognitiveServices/accounts@2026-09-01' = {
   name: name
   location: location
   tags: tags
