@@ -21,12 +21,19 @@ public sealed class WebEndpoints
     }
 
     /// <summary>Serves the request as if it had come to the site directly.</summary>
-    public Task ServeAsync(HttpContext context)
+    public async Task ServeAsync(HttpContext context)
     {
         // The worker has routed the request to its catch-all already. Routing would keep that endpoint and
         // its {path} if they stayed.
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
-        return _serve(context);
+        try
+        {
+            await _serve(context);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked hung up. Nobody waits for the answer, and the run has not failed.
+        }
     }
 }

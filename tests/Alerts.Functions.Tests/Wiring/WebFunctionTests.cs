@@ -17,6 +17,7 @@ public sealed class WebFunctionTests : IAsyncLifetime
 {
     private readonly StorageOnTheWire _storage = new();
     private readonly HttpClient _client = new();
+    private readonly TaskCompletionSource<Exception?> _ended = new();
     private WebApplication? _worker;
 
     public async ValueTask InitializeAsync()
@@ -31,7 +32,12 @@ public sealed class WebFunctionTests : IAsyncLifetime
         _worker = builder.Build();
         _worker.Urls.Add("http://127.0.0.1:0");
         string route = Function.Named("Web").Trigger<HttpTriggerAttribute>()!.Route!;
-        _worker.Map(route, (HttpContext context) => context.RequestServices.GetRequiredService<WebFunction>().RunAsync(context.Request));
+        _worker.Map(route, async (HttpContext context) =>
+        {
+            Task run = context.RequestServices.GetRequiredService<WebFunction>().RunAsync(context.Request);
+            await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _ended.TrySetResult(run.IsCanceled ? new TaskCanceledException(run) : run.Exception);
+        });
         await _worker.StartAsync();
         _client.BaseAddress = new Uri(_worker.Urls.Single());
     }
@@ -49,6 +55,8 @@ public sealed class WebFunctionTests : IAsyncLifetime
     [InlineData("GET", "/alerts.css", HttpStatusCode.OK, "text/css")]
     [InlineData("GET", "/no/such/page", HttpStatusCode.NotFound, "text/html")]
     [InlineData("POST", "/no/such/page", HttpStatusCode.NotFound, "text/html")]
+    [InlineData("HEAD", "/health", HttpStatusCode.OK, "application/json")]
+    [InlineData("DELETE", "/health", HttpStatusCode.MethodNotAllowed, "text/plain")]
     public async Task It_serves_the_sites_own_endpoints(string method, string path, HttpStatusCode status, string type)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -58,6 +66,20 @@ public sealed class WebFunctionTests : IAsyncLifetime
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains("nosniff", answer.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    [Fact]
+    public async Task A_client_that_hangs_up_is_no_failed_run()
+    {
+        _storage.Silence = new TaskCompletionSource();
+        using var client = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<HttpResponseMessage> request = _client.GetAsync(new Uri("/", UriKind.Relative), client.Token);
+        await _storage.Silence.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await client.CancelAsync();
+
+        Assert.Null(await _ended.Task.WaitAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
     }
 
     [Fact]

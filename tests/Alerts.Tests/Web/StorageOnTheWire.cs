@@ -51,6 +51,9 @@ public sealed class StorageOnTheWire : IAsyncDisposable
     /// <summary>Answers everything with this status, as storage does without a role (403).</summary>
     public int? Refusal { get; set; }
 
+    /// <summary>While this is set no row is read: the answer does not come. It is completed by the first that asks.</summary>
+    public TaskCompletionSource? Silence { get; set; }
+
     /// <summary>Starts it; the value of the setting <c>AzureWebJobsStorage</c> that leads here.</summary>
     public async Task<string> StartAsync()
     {
@@ -63,6 +66,12 @@ public sealed class StorageOnTheWire : IAsyncDisposable
 
     private async Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
+        if (Silence is { } asked && HttpMethods.IsGet(context.Request.Method))
+        {
+            asked.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+        }
+
         if (Refusal is { } status)
         {
             context.Response.StatusCode = status;
