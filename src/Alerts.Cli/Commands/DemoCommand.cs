@@ -70,9 +70,10 @@ internal static class DemoCommand
         Console.Out.WriteLine();
         Terminal.Out.Write(table);
         Console.Out.WriteLine();
-        Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{rows.Count} articles, {rows.Count(row => row.Deliveries.Count > 0)} alerts, {seconds:0.0} s. Mails and cards are in {folder}:"));
-        foreach (string file in Directory.CreateDirectory(folder).EnumerateFiles().Select(file => Path.Combine(folder, file.Name)).Order(StringComparer.Ordinal))
+        IReadOnlyList<string> files = DemoFiles.Of(folder, rows);
+        int alerts = rows.Count(row => row.Deliveries.Count > 0);
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} articles, {alerts} alerts, {seconds:0.0} s. Mails and cards are in {folder}:"));
+        foreach (string file in files)
         {
             Console.Out.WriteLine($"  {file}");
         }
@@ -81,6 +82,6 @@ internal static class DemoCommand
     private static DemoReport Report(IReadOnlyList<DemoRow> rows, string folder, double seconds, IReadOnlyList<string> unmet) => new(
         [.. rows.Select(row => new DemoLine(
             row.Event.Title, row.Event.Publisher, row.Event.Url, [.. row.Event.Classification.Tags.Select(score => score.Tag)],
-            row.Event.Classification.Stage, row.Event.Classification.Jurisdictions, row.Event.Novelty, row.Outcome(DemoRun.SubscriberNames)))],
-        folder, seconds, unmet);
+            row.Event.Classification.Stage, row.Event.Classification.Jurisdictions, row.Event.Novelty, row.Event.Changes, row.Outcome(DemoRun.SubscriberNames)))],
+        folder, DemoFiles.Of(folder, rows), seconds, unmet);
 }

@@ -7,16 +7,18 @@ internal sealed class DemoProgress(TextWriter output, bool isTerminal)
 {
     private string _shown = "";
 
-    public void Show(int polled, int sources, IReadOnlyList<QueueDepth> queues)
+    /// <summary>Whether anything has moved since the last time.</summary>
+    public bool Show(int polled, int sources, IReadOnlyList<QueueDepth> queues)
     {
         string line = $"sources polled {polled}/{sources}  {string.Join("  ", queues.Select(queue => $"{queue.Name} {queue.Messages}"))}";
         if (line == _shown)
         {
-            return;
+            return false;
         }
 
         output.Write(isTerminal ? $"\r{line.PadRight(_shown.Length)}" : line + Environment.NewLine);
         _shown = line;
+        return true;
     }
 
     public void End()

@@ -12,9 +12,16 @@ internal sealed record DemoRow(NewsEvent Event, IReadOnlyList<Delivery> Deliveri
     /// <summary>Who was told and why, or why nobody was.</summary>
     public string Outcome(IReadOnlyDictionary<string, string> subscribers) => (Deliveries.Count, Event.Novelty) switch
     {
-        ( > 0, _) => string.Join("; ", Deliveries.Select(delivery => $"{subscribers[delivery.SubscriptionId]} ({delivery.Because})")),
+        ( > 0, Novelty.Change) => $"a change, {Moved}: {Told(subscribers)}",
+        ( > 0, _) => Told(subscribers),
         (_, Novelty.Repeat) => "nobody: a repeat of a story already told",
         (_, Novelty.None) => "nobody: not about controls or permissions",
         _ => "nobody: no subscription matches",
     };
+
+    private string Moved => string.Join(", ", Event.Changes.Select(change =>
+        change.From is { } from ? $"{Kebab.Of(change.Kind)} {from} → {change.To}" : $"{Kebab.Of(change.Kind)} {change.To}"));
+
+    private string Told(IReadOnlyDictionary<string, string> subscribers) =>
+        string.Join("; ", Deliveries.Select(delivery => $"{subscribers[delivery.SubscriptionId]} ({delivery.Because})"));
 }
