@@ -1,10 +1,9 @@
 // Everything that Alerts needs in one resource group: azd up, or
-//   az deployment sub create --location <region> --parameters infra/main.bicepparam
+//   az deployment sub create --location <region> --parameters infra/az.bicepparam
 // docs/deploy.md goes through it from zero.
 
 targetScope = 'subscription'
 
-import { mailChoice } from 'modules/email.bicep'
 import { warmGroup } from 'modules/app.bicep'
 
 @description('Names this installation, and all its resources: lower case, digits and hyphens.')
@@ -12,11 +11,40 @@ import { warmGroup } from 'modules/app.bicep'
 @maxLength(20)
 param environmentName string
 
-@description('Region of everything that has one. Flex Consumption must be offered there.')
+@description('Region of everything that has one. These offer Flex Consumption and zones; az functionapp list-flexconsumption-locations names others.')
+@allowed([
+  'australiaeast'
+  'brazilsouth'
+  'canadacentral'
+  'centralindia'
+  'centralus'
+  'eastasia'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'italynorth'
+  'japaneast'
+  'koreacentral'
+  'northeurope'
+  'norwayeast'
+  'southafricanorth'
+  'southcentralus'
+  'southeastasia'
+  'spaincentral'
+  'swedencentral'
+  'switzerlandnorth'
+  'uaenorth'
+  'uksouth'
+  'westeurope'
+  'westus2'
+  'westus3'
+])
+@metadata({ azd: { type: 'location' } })
 param location string
 
-@description('Object id of the operator or their group, who may then write the secrets and run the alerts command; empty where someone else sees to that.')
-param principalId string = ''
+@description('Object id of the operator or their group, who may then write the secrets and run the alerts command: whoever deploys, unless named here; empty where someone else sees to that.')
+param principalId string = deployer().objectId
 
 @description('Who hears of trouble with the installation itself.')
 @minLength(3)
@@ -68,8 +96,42 @@ param logRetentionDays int = 30
 @description('GB of logs a day at which ingestion stops until the next day.')
 param logDailyCapGb int = 1
 
-@description('How mail is sent. There is no default: where it is by none, mails fail and wait in the poison queue.')
-param mail mailChoice
+@description('How mail is sent: by Azure Communication Services, which needs the two ids of smtpApplicationId and smtpPrincipalId; by a relay of yours; or by none, for Microsoft Teams only: then mails fail and wait in the poison queue.')
+@allowed(['azure', 'relay', 'none'])
+param email string
+
+@description('By azure: application (client) id of the Entra application that signs in by SMTP.')
+param smtpApplicationId string = ''
+
+@description('By azure: object id of that application\'s service principal.')
+param smtpPrincipalId string = ''
+
+@description('By relay: its name.')
+param smtpHost string = ''
+
+@description('By relay: its port.')
+@minValue(1)
+@maxValue(65535)
+param smtpPort int = 587
+
+@description('By relay: how its connection is encrypted; port 465 wants SslOnConnect.')
+@allowed(['StartTls', 'SslOnConnect'])
+param smtpSecurity string = 'StartTls'
+
+@description('Name to sign in by; empty for a relay that wants no sign-in, and for the name alerts by azure. The password is a secret of the vault.')
+param smtpUser string = ''
+
+@description('By relay: the sender, an address or a name with the address in angle brackets.')
+param mailFrom string = ''
+
+@description('By azure: a mail domain of your own; empty for one of Azure\'s, which sends 5 mails a minute and 10 an hour.')
+param mailDomain string = ''
+
+@description('Its DNS records are published and the service has verified them; until then mail goes out from Azure\'s domain.')
+param mailDomainVerified bool = false
+
+@description('By azure: where the service keeps mail at rest.')
+param mailDataLocation string = 'Europe'
 
 @description('More settings of the code, over those of this template: { Outbound__Contact: \'you@example.org\' }. No secrets: they would be in the log of the deployment.')
 param settings { *: string } = {}
@@ -91,10 +153,23 @@ var tags = {
 var identityName = 'id-${environmentName}'
 var componentName = 'appi-${environmentName}'
 var appName = 'func-${environmentName}-${token}'
-// A private installation has no public endpoint, and this is the one service here without a private one.
-var relay = privateNetwork && mail.by == 'azure'
-  ? fail('privateNetwork: Azure Communication Services has a public endpoint only, so mail cannot be by azure here. Set mail to { by: \'relay\', … } with a relay that the network reaches, or to { by: \'none\' }. See docs/deploy.md, Private network')
-  : mail
+// What cannot work is refused before anything is made, in the words of the variables that people set.
+// A private installation has no public endpoint, and Azure Communication Services is the one service here without a private one.
+var byAzure = email != 'azure'
+  ? false
+  : privateNetwork
+      ? fail('ALERTS_PRIVATE_NETWORK is true, and Azure Communication Services has a public endpoint only, so ALERTS_EMAIL cannot be azure. Set it to relay, with a relay that the network reaches, or to none; see docs/deploy.md, Private network.')
+      : length(smtpApplicationId) != 36 || length(smtpPrincipalId) != 36
+          ? fail('ALERTS_EMAIL is azure, so ALERTS_SMTP_APPLICATION_ID and ALERTS_SMTP_PRINCIPAL_ID must be set, each to an id of 36 characters; docs/deploy.md, Mail, tells how to make them. Or set ALERTS_EMAIL to relay, or to none for Microsoft Teams only.')
+          : mailDomainVerified && empty(mailDomain)
+              ? fail('ALERTS_MAIL_DOMAIN_VERIFIED is true, so ALERTS_MAIL_DOMAIN must be set; see docs/deploy.md, Mail.')
+              : true
+var byRelay = email != 'relay'
+  ? false
+  : empty(smtpHost) || empty(mailFrom)
+      ? fail('ALERTS_EMAIL is relay, so ALERTS_SMTP_HOST and ALERTS_MAIL_FROM must be set; see docs/deploy.md, Mail.')
+      : true
+var azureUser = empty(smtpUser) ? 'alerts' : smtpUser
 var vaultName = 'kv-${take(replace(environmentName, '-', ''), 12)}${token}'
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
@@ -166,17 +241,17 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
-module communication 'modules/email.bicep' = if (relay.by == 'azure') {
+module communication 'modules/email.bicep' = if (byAzure) {
   scope: group
   params: {
     name: 'acs-${environmentName}-${token}'
     tags: tags
-    dataLocation: relay.?dataLocation ?? 'Europe'
-    customDomain: relay.?domain ?? ''
-    customDomainVerified: relay.?domainVerified ?? false
-    applicationId: relay.?applicationId ?? ''
-    principalId: relay.?principalId ?? ''
-    userName: relay.?userName ?? ''
+    dataLocation: mailDataLocation
+    customDomain: mailDomain
+    customDomainVerified: mailDomainVerified
+    applicationId: smtpApplicationId
+    principalId: smtpPrincipalId
+    userName: azureUser
   }
 }
 
@@ -223,23 +298,23 @@ module app 'modules/app.bicep' = {
     queueNewBatchThreshold: queueNewBatchThreshold
     publicUrl: publicUrl
     vaultName: vault.outputs.name
-    mail: relay.by == 'azure'
+    mail: byAzure
       ? {
           host: 'smtp.azurecomm.net'
           port: 587
           security: 'StartTls'
-          user: relay.?userName ?? ''
+          user: azureUser
           from: 'Alerts <DoNotReply@${communication!.outputs.senderDomain}>'
           // https://learn.microsoft.com/azure/communication-services/concepts/service-limits#email
-          perMinute: relay.?domainVerified ?? false ? 30 : 5
-          perHour: relay.?domainVerified ?? false ? 100 : 10
+          perMinute: mailDomainVerified ? 30 : 5
+          perHour: mailDomainVerified ? 100 : 10
         }
       : {
-          host: relay.?host ?? ''
-          port: relay.?port ?? 587
-          security: relay.?security ?? 'StartTls'
-          user: relay.?user ?? ''
-          from: relay.?from ?? 'Alerts <alerts@localhost>'
+          host: byRelay ? smtpHost : ''
+          port: byRelay ? smtpPort : 587
+          security: byRelay ? smtpSecurity : 'StartTls'
+          user: byRelay ? smtpUser : ''
+          from: byRelay ? mailFrom : 'Alerts <alerts@localhost>'
           perMinute: 0
           perHour: 0
         }

@@ -2,67 +2,6 @@
 
 import { roles } from 'roles.bicep'
 
-@export()
-@description('How mail is sent.')
-@discriminator('by')
-type mailChoice = azureMail | relayMail | noMail
-
-type azureMail = {
-  @description('By Azure Communication Services.')
-  by: 'azure'
-
-  @description('Application (client) id of the Entra application that signs in by SMTP.')
-  @minLength(36)
-  @maxLength(36)
-  applicationId: string
-
-  @description('Object id of that application\'s service principal.')
-  @minLength(36)
-  @maxLength(36)
-  principalId: string
-
-  @description('Name that it signs in by.')
-  @minLength(1)
-  userName: string
-
-  @description('A mail domain of your own; left out for one of Azure\'s, which sends 5 mails a minute and 10 an hour.')
-  domain: string?
-
-  @description('Its DNS records are published and the service has verified them; until then mail goes out from Azure\'s domain.')
-  domainVerified: bool?
-
-  @description('Where the service keeps mail at rest; left out for Europe.')
-  dataLocation: string?
-}
-
-type relayMail = {
-  @description('By a relay of your own.')
-  by: 'relay'
-
-  @minLength(1)
-  host: string
-
-  @description('Left out for 587.')
-  @minValue(1)
-  @maxValue(65535)
-  port: int?
-
-  @description('Left out for StartTls; port 465 wants SslOnConnect.')
-  security: ('StartTls' | 'SslOnConnect')?
-
-  @description('Left out where the relay wants no sign-in. The password is a secret of the vault: infra/set-secrets.sh.')
-  user: string?
-
-  @description('Sender: an address, or a name with the address in angle brackets.')
-  @minLength(3)
-  from: string
-}
-
-type noMail = {
-  @description('Not at all: Microsoft Teams only.')
-  by: 'none'
-}
-
 param name string
 param tags object
 param dataLocation string

@@ -1,4 +1,4 @@
-// Everything switched on, and closed: what the tests look at besides main.bicepparam.
+// Everything switched on, and closed: what the tests look at besides az.bicepparam.
 
 using '../main.bicep'
 
@@ -6,14 +6,12 @@ param environmentName = 'alerts-private'
 param location = 'westeurope'
 param principalId = '00000000-0000-0000-0000-00000000000d'
 param operatorEmail = 'operators@example.org'
-param mail = {
-  by: 'relay'
-  host: 'relay.example.org'
-  port: 465
-  security: 'SslOnConnect'
-  user: 'alerts'
-  from: 'alerts@example.org'
-}
+param email = 'relay'
+param smtpHost = 'relay.example.org'
+param smtpPort = 465
+param smtpSecurity = 'SslOnConnect'
+param smtpUser = 'alerts'
+param mailFrom = 'alerts@example.org'
 param language = true
 param privateNetwork = true
 param queueConcurrency = 8

@@ -95,7 +95,7 @@ public sealed class AppSettingsTests
     [Fact]
     public void The_concurrency_of_queues_is_that_of_host_json_where_nobody_says_otherwise()
     {
-        var queues = Repository.Json("host.json")["extensions"]!["queues"]!;
+        var queues = Repository.Json("src/Alerts.Functions/host.json")["extensions"]!["queues"]!;
 
         Assert.Equal(queues["batchSize"]!.ToString(), Snapshot.Main.AppSettings["AzureFunctionsJobHost__extensions__queues__batchSize"]);
         Assert.Equal(queues["newBatchThreshold"]!.ToString(), Snapshot.Main.AppSettings["AzureFunctionsJobHost__extensions__queues__newBatchThreshold"]);

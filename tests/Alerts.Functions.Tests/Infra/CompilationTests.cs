@@ -17,12 +17,12 @@ public sealed class CompilationTests
     }
 
     [Theory]
-    [InlineData("infra/main.bicepparam")]
+    [InlineData("infra/az.bicepparam")]
     [InlineData("infra/tests/private.bicepparam")]
     public async Task The_snapshot_shows_what_would_be_deployed(string parameters)
     {
         (int exit, string output) = await Bicep.ValidateSnapshotAsync(parameters);
 
-        Assert.True(exit == 0, $"{output}\nLook at the difference. If it is what you meant: {Bicep.RenewalOf(parameters)}");
+        Assert.True(exit == 0, $"{output}\nLook at the difference. If it is what you meant: {Bicep.Renewal}");
     }
 }

@@ -6,16 +6,17 @@ namespace Alerts.Functions.Tests.Infra;
 /// <summary>No installation comes about whose mails go nowhere without anybody having said so.</summary>
 public sealed class MailTests
 {
-    private const string Parameters = "infra/main.bicepparam";
+    private const string Parameters = "infra/az.bicepparam";
+    private const string TwoIds = "ALERTS_EMAIL is azure, so ALERTS_SMTP_APPLICATION_ID and ALERTS_SMTP_PRINCIPAL_ID must be set, each to an id of 36 characters";
 
     [Theory]
-    [InlineData("ALERTS_SMTP_APPLICATION_ID", "", "ALERTS_EMAIL is azure, so ALERTS_SMTP_APPLICATION_ID and ALERTS_SMTP_PRINCIPAL_ID must be set; docs/deploy.md, Mail, tells how")]
-    [InlineData("ALERTS_SMTP_PRINCIPAL_ID", "", "ALERTS_EMAIL is azure, so ALERTS_SMTP_APPLICATION_ID and ALERTS_SMTP_PRINCIPAL_ID must be set; docs/deploy.md, Mail, tells how")]
-    [InlineData("ALERTS_SMTP_APPLICATION_ID", "alerts-smtp", "BCP333")]
+    [InlineData("ALERTS_SMTP_APPLICATION_ID", "", TwoIds)]
+    [InlineData("ALERTS_SMTP_PRINCIPAL_ID", "", TwoIds)]
+    [InlineData("ALERTS_SMTP_APPLICATION_ID", "alerts-smtp", TwoIds)]
     [InlineData("ALERTS_EMAIL", "relay", "ALERTS_EMAIL is relay, so ALERTS_SMTP_HOST and ALERTS_MAIL_FROM must be set; see docs/deploy.md, Mail")]
     [InlineData("ALERTS_MAIL_DOMAIN_VERIFIED", "true", "ALERTS_MAIL_DOMAIN_VERIFIED is true, so ALERTS_MAIL_DOMAIN must be set; see docs/deploy.md, Mail")]
-    [InlineData("ALERTS_EMAIL", "fax", "ALERTS_EMAIL: expected azure, relay or none, came 'fax'")]
-    [InlineData("ALERTS_PRIVATE_NETWORK", "true", "privateNetwork: Azure Communication Services has a public endpoint only, so mail cannot be by azure here")]
+    [InlineData("ALERTS_EMAIL", "fax", "fax")]
+    [InlineData("ALERTS_PRIVATE_NETWORK", "true", "Azure Communication Services has a public endpoint only, so ALERTS_EMAIL cannot be azure")]
     public async Task A_deployment_that_could_not_mail_is_refused_with_what_to_do(string variable, string value, string message)
     {
         (int exit, string output) = await Bicep.ValidateSnapshotAsync(Parameters, (variable, value));

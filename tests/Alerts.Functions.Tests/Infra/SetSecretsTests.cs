@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using Alerts.EndToEnd.Tests.Support;
 using Alerts.Functions.Tests.Support;
 
 namespace Alerts.Functions.Tests.Infra;
 
-/// <summary>infra/set-secrets.sh, run by a real shell; the far side is an Azure CLI that keeps its vault in a folder.</summary>
+/// <summary>infra/set-secrets.sh and .ps1, run by real shells; the far side is an Azure CLI that keeps its vault in a folder.</summary>
 public sealed class SetSecretsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("alerts-secrets-");
@@ -15,10 +14,12 @@ public sealed class SetSecretsTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
-    public async Task A_new_vault_gets_a_secret_for_links_and_the_app_reads_it_anew()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("pwsh")]
+    public async Task A_new_vault_gets_a_secret_for_links_and_the_app_reads_it_anew(string shell)
     {
-        Assert.Equal(0, await RunAsync());
+        Assert.Equal(0, await RunAsync(shell));
 
         Assert.Equal(48, Convert.FromBase64String(Secret("link-secret")).Length);
         Assert.False(File.Exists(Path.Combine(Vault, "smtp-password")));
@@ -26,61 +27,73 @@ public sealed class SetSecretsTests : IDisposable
         Assert.EndsWith("functionapp restart --resource-group rg-a --name func-a --output none\n", Calls, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_is_there_stays()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("pwsh")]
+    public async Task What_is_there_stays(string shell)
     {
         await GivenAsync("link-secret", "as it was");
 
-        Assert.Equal(0, await RunAsync());
+        Assert.Equal(0, await RunAsync(shell));
 
         Assert.Equal("as it was", Secret("link-secret"));
     }
 
-    [Fact]
-    public async Task The_secret_for_links_is_rotated_when_asked()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("pwsh")]
+    public async Task The_secret_for_links_is_rotated_when_asked(string shell)
     {
         await GivenAsync("link-secret", "as it was");
 
-        Assert.Equal(0, await RunAsync(["--rotate-link-secret"]));
+        Assert.Equal(0, await RunAsync(shell, [shell == "sh" ? "--rotate-link-secret" : "-RotateLinkSecret"]));
 
         Assert.Equal(64, Secret("link-secret").Length);
     }
 
-    [Fact]
-    public async Task A_password_is_written_as_it_is_and_shows_in_no_list_of_processes()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("pwsh")]
+    public async Task A_password_is_written_as_it_is_and_shows_in_no_list_of_processes(string shell)
     {
-        Assert.Equal(0, await RunAsync([], ("ALERTS_SMTP_PASSWORD", "a b'c\"$d%")));
+        Assert.Equal(0, await RunAsync(shell, [], ("ALERTS_SMTP_PASSWORD", "a b'c\"$d%")));
 
         Assert.Equal("a b'c\"$d%", Secret("smtp-password"));
         Assert.DoesNotContain("a b'c", Calls, StringComparison.Ordinal);
     }
 
     // A role that was just assigned: the vault refuses, and a secret that cannot be seen is not one that is missing.
-    [Fact]
-    public async Task A_vault_that_refuses_at_first_is_asked_again_and_keeps_its_secret()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("pwsh")]
+    public async Task A_vault_that_refuses_at_first_is_asked_again_and_keeps_its_secret(string shell)
     {
         await GivenAsync("link-secret", "as it was");
 
-        Assert.Equal(0, await RunAsync([], ("REFUSALS", "3")));
+        Assert.Equal(0, await RunAsync(shell, [], ("REFUSALS", "3")));
 
         Assert.Equal("as it was", Secret("link-secret"));
     }
 
-    [Fact]
-    public async Task A_vault_that_goes_on_refusing_ends_it_and_nothing_is_written()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("pwsh")]
+    public async Task A_vault_that_goes_on_refusing_ends_it_and_nothing_is_written(string shell)
     {
         await GivenAsync("link-secret", "as it was");
 
-        Assert.NotEqual(0, await RunAsync([], ("REFUSALS", "1000"), ("ALERTS_SMTP_PASSWORD", "p")));
+        Assert.NotEqual(0, await RunAsync(shell, [], ("REFUSALS", "1000"), ("ALERTS_SMTP_PASSWORD", "p")));
 
         Assert.Equal("as it was", Secret("link-secret"));
         Assert.DoesNotContain("secret set", Calls, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_app_is_looked_for_in_the_subscription_that_was_deployed_to()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("pwsh")]
+    public async Task The_app_is_looked_for_in_the_subscription_that_was_deployed_to(string shell)
     {
-        Assert.Equal(0, await RunAsync([], ("AZURE_SUBSCRIPTION_ID", "s")));
+        Assert.Equal(0, await RunAsync(shell, [], ("AZURE_SUBSCRIPTION_ID", "s")));
 
         Assert.Contains("functionapp show --subscription s --resource-group rg-a --name func-a", Calls, StringComparison.Ordinal);
     }
@@ -93,9 +106,8 @@ public sealed class SetSecretsTests : IDisposable
 
     private string Secret(string name) => File.ReadAllText(Path.Combine(Vault, name));
 
-    private async Task<int> RunAsync(string[]? arguments = null, params (string Name, string Value)[] environment)
+    private async Task<int> RunAsync(string shell, string[]? arguments = null, params (string Name, string Value)[] environment)
     {
-        string shell = Requires.Program("A POSIX shell", "it comes with Linux, macOS, WSL and Git for Windows", "sh");
         Directory.CreateDirectory(Vault);
         Program("az", """
             echo "$*" >>"$FAR_SIDE/calls"
@@ -109,15 +121,12 @@ public sealed class SetSecretsTests : IDisposable
             esac
             """);
         Program("sleep", "");
-        var start = new ProcessStartInfo(shell, [Repository.PathOf("infra/set-secrets.sh"), .. arguments ?? []])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = await Shells.StartAsync(shell, "infra/set-secrets", arguments ?? []);
         (string, string)[] settings =
         [
             ("PATH", $"{_folder.FullName}:{Environment.GetEnvironmentVariable("PATH")}"), ("FAR_SIDE", _folder.FullName),
-            ("ALERTS_VAULT", "kv-a"), ("ALERTS_APP", "func-a"), ("AZURE_RESOURCE_GROUP", "rg-a"), ("ALERTS_SMTP_PASSWORD", ""), ("AZURE_SUBSCRIPTION_ID", ""), .. environment,
+            ("ALERTS_VAULT", "kv-a"), ("ALERTS_APP", "func-a"), ("AZURE_RESOURCE_GROUP", "rg-a"),
+            ("ALERTS_SMTP_PASSWORD", ""), ("AZURE_SUBSCRIPTION_ID", ""), .. environment,
         ];
         foreach ((string name, string value) in settings)
         {

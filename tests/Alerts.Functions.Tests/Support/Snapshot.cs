@@ -6,7 +6,7 @@ namespace Alerts.Functions.Tests.Support;
 internal sealed class Snapshot(string file)
 {
     /// <summary>The defaults.</summary>
-    public static Snapshot Main { get; } = new("infra/main.snapshot.json");
+    public static Snapshot Main { get; } = new("infra/az.snapshot.json");
 
     /// <summary>Everything switched on, in a private network.</summary>
     public static Snapshot Private { get; } = new("infra/tests/private.snapshot.json");

@@ -9,19 +9,19 @@ public sealed class HostJsonTests
     // Pages and links carry no /api before their paths.
     [Fact]
     public void Routes_have_no_prefix() =>
-        Assert.Equal("", Repository.Json("host.json")["extensions"]!["http"]!["routePrefix"]!.GetValue<string>());
+        Assert.Equal("", Repository.Json("src/Alerts.Functions/host.json")["extensions"]!["http"]!["routePrefix"]!.GetValue<string>());
 
     // The stages send Base64 themselves; the trigger must expect it.
     [Fact]
     public void Messages_are_base64() =>
-        Assert.Equal("base64", Repository.Json("host.json")["extensions"]!["queues"]!["messageEncoding"]!.GetValue<string>());
+        Assert.Equal("base64", Repository.Json("src/Alerts.Functions/host.json")["extensions"]!["queues"]!["messageEncoding"]!.GetValue<string>());
 
     // A run that outlasts the lease of its message is joined by a second one.
     [Fact]
     public void No_run_outlasts_the_ten_minutes_that_its_message_is_leased_for() => Assert.InRange(
-        TimeSpan.Parse(Repository.Json("host.json")["functionTimeout"]!.GetValue<string>(), CultureInfo.InvariantCulture), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(9));
+        TimeSpan.Parse(Repository.Json("src/Alerts.Functions/host.json")["functionTimeout"]!.GetValue<string>(), CultureInfo.InvariantCulture), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(9));
 
-    public static TheoryData<string, string> Lines => [.. Leaves(Repository.Json("host.json"))];
+    public static TheoryData<string, string> Lines => [.. Leaves(Repository.Json("src/Alerts.Functions/host.json"))];
 
     [Theory]
     [MemberData(nameof(Lines))]

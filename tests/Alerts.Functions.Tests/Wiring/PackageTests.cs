@@ -26,7 +26,7 @@ public sealed class PackageTests
 
     [Fact]
     public void Its_host_json_is_the_projects_own() =>
-        Assert.Equal(Repository.Read("host.json"), File.ReadAllText(Path.Combine(Output, "host.json")));
+        Assert.Equal(Repository.Read("src/Alerts.Functions/host.json"), File.ReadAllText(Path.Combine(Output, "host.json")));
 
     [Fact]
     public void It_names_every_function_with_its_trigger_to_the_host() => Assert.Equal(
