@@ -13,10 +13,13 @@ public sealed class RolesTests
             "main",
             [
                 "Communication/communicationServices: Communication and Email Service Owner",
+                "KeyVault/vaults: Key Vault Secrets Officer",
                 "KeyVault/vaults: Key Vault Secrets User",
                 "Insights/components: Monitoring Metrics Publisher",
                 "Storage/storageAccounts: Storage Blob Data Owner",
                 "Storage/storageAccounts: Storage Queue Data Contributor",
+                "Storage/storageAccounts: Storage Queue Data Contributor",
+                "Storage/storageAccounts: Storage Table Data Contributor",
                 "Storage/storageAccounts: Storage Table Data Contributor",
             ]
         },
@@ -53,6 +56,14 @@ public sealed class RolesTests
     public void Nothing_is_allowed_beyond_these_roles_on_these_resources(string parameters, string[] expected) => Assert.Equal(
         expected.Order(StringComparer.Ordinal), SnapshotOf(parameters).OfType(Type).Select(Described).Order(StringComparer.Ordinal));
 
+    // The roles of an operator: whoever deploys, unless somebody else is named, or nobody.
+    [Fact]
+    public void The_operator_is_whoever_deploys_unless_named()
+    {
+        Assert.Equal(3, RolesOf("[deployer().objectId]", Snapshot.Main));
+        Assert.Equal(3, RolesOf("00000000-0000-0000-0000-00000000000d", Snapshot.Private));
+    }
+
     [Theory]
     [InlineData("main")]
     [InlineData("private")]
@@ -68,6 +79,9 @@ public sealed class RolesTests
         string role = assignment["properties"]!["roleDefinitionId"]!.GetValue<string>().Split('/')[^1];
         return $"{scope}: {Names[role]}";
     }
+
+    private static int RolesOf(string principal, Snapshot snapshot) =>
+        snapshot.OfType(Type).Count(assignment => assignment["properties"]!["principalId"]!.GetValue<string>() == principal);
 
     private static Snapshot SnapshotOf(string parameters) => parameters == "main" ? Snapshot.Main : Snapshot.Private;
 }
