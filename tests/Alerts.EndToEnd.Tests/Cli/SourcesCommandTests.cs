@@ -56,6 +56,7 @@ public sealed class SourcesCommandTests
         foreach (SourceState state in (SourceState[])
         [
             new() { Source = "paper", LastSuccess = now, LastNewArticle = now.AddDays(-12), LongestSilence = TimeSpan.FromDays(5), NextPoll = now.AddHours(1) },
+            new() { Source = "filled", LastSuccess = now, NextPoll = now.AddHours(1), Remark = "130 of its 230 entries are still to be taken, some each minute" },
             new() { Source = "gone", Failure = "DNS knows no host gone.example", ConsecutiveFailures = 3, NextPoll = now.AddHours(1) },
         ])
         {
@@ -68,10 +69,11 @@ public sealed class SourcesCommandTests
         string[] lines = [.. list.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
         Assert.Equal("Source State Last success Last new article Next poll", lines[0]);
         Assert.Equal($"paper silent {At(now)} {At(now.AddDays(-12))} {At(now.AddHours(1))}", lines[1]);
-        Assert.Equal("filled new never never now", lines[2]);
+        Assert.Equal($"filled ok {At(now)} never {At(now.AddHours(1))}", lines[2]);
         Assert.Equal($"gone failing never never {At(now.AddHours(1))}", lines[3]);
         Assert.Equal("off disabled never never -", lines[4]);
         Assert.Contains("paper: nothing new for 12 days; it was never silent for longer than 5 days before", lines);
+        Assert.Contains("filled: 130 of its 230 entries are still to be taken, some each minute", lines);
         Assert.Contains("gone: DNS knows no host gone.example", lines);
     }
 

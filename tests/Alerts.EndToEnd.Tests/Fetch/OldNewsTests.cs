@@ -61,6 +61,20 @@ public sealed class OldNewsTests
     }
 
     [Fact]
+    public async Task A_wrong_date_that_is_corrected_with_a_comma_is_no_less_news()
+    {
+        await using FetchRun run = await StartAsync(Catalogue);
+        await PollAsync(run, ("Dated wrongly", Now.AddYears(-1)));
+
+        await run.WriteAsync("paper.rss", Rss([("Dated wrongly", Now)]).Replace("lathes must", "lathes, must", StringComparison.Ordinal));
+        Assert.Equal([(true, "new: the date for which it was filed has been corrected")], (await run.JudgeAsync("paper")).Select(verdict => (verdict.Queued, verdict.Why)));
+        await run.PollAsync("paper");
+        await PollAsync(run, ("Dated wrongly", Now));
+
+        Assert.Equal([("Dated wrongly", 1)], (await run.PassedOnAsync()).Select(article => (article.Title, article.Version)));
+    }
+
+    [Fact]
     public async Task What_the_first_poll_only_marked_is_no_news_under_another_date()
     {
         await using FetchRun run = await FetchRun.StartAsync(Catalogue);

@@ -51,18 +51,17 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
             return await TakeNewAsync(article, entry.Fingerprint, [.. found.Unlearnt, .. EntryKeys.NearOf(entry.Fingerprint, taking.Source)], taking, cancellation);
         }
 
+        if (taking.IsCorrected(found.Known, article))
+        {
+            article = article with { Id = found.Known.Id, Version = found.Known.Version, FirstSeen = found.Known.FirstSeen };
+            taking.Batch.PassOn(await fullText.CompleteAsync(article, taking.Source, cancellation));
+            Remember(article, found.Known.Texts, entry.Fingerprint, found.Unlearnt, taking);
+            return true;
+        }
+
         if (!found.Known.Texts.Contains(entry.Fingerprint.Text))
         {
             return await TakeChangedAsync(found.Known, article, entry.Fingerprint, found.Unlearnt, taking, cancellation);
-        }
-
-        if (found.Known.Filed && taking.IsNews(article) && !article.PublishedIsFirstSeen && found.Known.Source == taking.Source.Name)
-        {
-            // It was filed for a date that has been corrected since.
-            article = article with { Id = found.Known.Id, Version = found.Known.Version, FirstSeen = found.Known.FirstSeen };
-            taking.Batch.PassOn(await fullText.CompleteAsync(article, taking.Source, cancellation));
-            taking.Batch.Remember(found.Known with { Filed = false }, found.Unlearnt);
-            return true;
         }
 
         // Known by one key; what it lacks of the others is learnt, so that the next move is followed too.
@@ -154,5 +153,9 @@ public sealed class ArticleIntake(ArticleIndex index, ArticleStore articles, Mes
     private sealed record Taking(ArticleBatch Batch, Recognition Recognition, Source Source, Newcomers Newcomers, DateTimeOffset Now)
     {
         public bool IsNews(Article article) => Newcomers != Newcomers.TellRecent || !Recency.IsPast(article, Now);
+
+        /// <summary>It was filed for a date that has been corrected since.</summary>
+        public bool IsCorrected(KnownArticle known, Article article) =>
+            known.Filed && known.Source == Source.Name && Newcomers != Newcomers.Mark && !article.PublishedIsFirstSeen && IsNews(article);
     }
 }

@@ -53,13 +53,13 @@ public sealed class EntryJudge(ArticleIndex index, ArticleStore articles)
         }
 
         string by = found.By switch { KeyKind.Link => "its link", KeyKind.Text => "its text", _ => "its GUID" };
-        bool isSame = known.Texts.Contains(marks.Fingerprint.Text);
         bool isOwn = judging.Newcomers != Newcomers.Mark && known.Source == judging.Source.Name;
-        if (isOwn && isSame && known.Filed && !isOld && !article.PublishedIsFirstSeen)
+        if (isOwn && known.Filed && !isOld && !article.PublishedIsFirstSeen)
         {
             return (true, "new: the date for which it was filed has been corrected");
         }
 
+        bool isSame = known.Texts.Contains(marks.Fingerprint.Text);
         IReadOnlyList<string> changes = isOwn && !isSame && await judging.Batch.BodyAsync(known, cancellation) is { } before ? TextChanges.Between(before, article) : [];
         return changes is [var change, ..] ? (true, $"a new version: {change}") : (false, $"known by {by}");
     }
