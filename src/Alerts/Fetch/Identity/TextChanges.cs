@@ -21,7 +21,7 @@ public static class TextChanges
     /// </summary>
     public static IReadOnlyList<string> Between(Article known, Article now)
     {
-        string whole = Flat(known.Text);
+        string whole = Flat(RelativeTime.LeaveOut(known.Text));
         List<(string Text, HashSet<string> Words)> before = [.. Paragraphs(known).SelectMany(Sentence.Of).Select(text => (text, Set(text)))];
         var changes = new List<string>();
         foreach (string paragraph in Paragraphs(now).Where(paragraph => !whole.Contains(Flat(paragraph), StringComparison.Ordinal)))
@@ -96,7 +96,7 @@ public static class TextChanges
     }
 
     private static string[] Paragraphs(Article article) =>
-        article.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        RelativeTime.LeaveOut(article.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Flat(string text) => string.Concat(Words.Of(text).Select(word => word.Form));
 

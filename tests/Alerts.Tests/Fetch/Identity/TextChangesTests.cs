@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Fetch.Identity;
 
 namespace Alerts.Tests.Fetch.Identity;
@@ -99,6 +100,30 @@ public sealed class TextChangesTests
     [InlineData("経済産業省は工作機械の輸出を月曜日に許可した。", "経済産業省が、工作機械の輸出を月曜日に許可しました。")]
     [InlineData("산업부는 월요일 해당 장비의 수출을 승인했다고 밝혔다.", "산업부가 월요일 해당 장비 수출을 승인하였다고 밝혔다.")]
     public void Spelling_style_and_stamps_are_no_change(string before, string now) => Assert.Empty(TextChanges.Between(Of("t", before), Of("t", now)));
+
+    [Theory]
+    [InlineData("By A. Reporter, {0} ago. The ministry approved the sale of the machines.", "5 minutes", "2 hours", "a day")]
+    [InlineData("Das Amt hat die Ausfuhr vor {0} genehmigt, sagte eine Sprecherin am Telefon.", "5 Minuten", "einer Stunde", "2 Tagen")]
+    [InlineData("Het ministerie heeft {0} geleden een vergunning voor de uitvoer verleend.", "5 minuten", "2 uur", "3 dagen")]
+    [InlineData("Mis à jour il y a {0} : le ministère autorise la vente des machines.", "5 minutes", "2 heures", "3 jours")]
+    [InlineData("Publicado hace {0}. El ministerio aprobó la venta de las máquinas al comprador.", "5 minutos", "una hora", "3 días")]
+    [InlineData("某某记者 {0}前 商务部批准向该买方出口上述机床设备。", "5分钟", "2小时", "3天")]
+    [InlineData("{0}前 経済産業省は工作機械の輸出を許可した。", "5分", "2時間", "3日")]
+    [InlineData("{0} 전 산업부는 해당 장비의 수출을 승인했다고 밝혔다.", "5분", "2시간", "3일")]
+    public void A_time_told_by_its_distance_from_now_is_no_change(string text, params string[] distances)
+    {
+        foreach (string later in distances)
+        {
+            Assert.Empty(TextChanges.Between(
+                Of("t", string.Format(CultureInfo.InvariantCulture, text, distances[0])), Of("t", string.Format(CultureInfo.InvariantCulture, text, later))));
+        }
+    }
+
+    [Theory]
+    [InlineData("The licence ends after 2 hours of use, the order says.", "The licence ends after 3 hours of use, the order says.")]
+    [InlineData("The ban was lifted two years ago, the ministry said on Monday.", "The ban was lifted four years ago, the ministry said on Monday.")]
+    [InlineData("Firms have 5 days before the rule takes effect, it says.", "Firms have 10 days before the rule takes effect, it says.")]
+    public void Other_times_in_a_text_are_changes(string before, string now) => Assert.Single(TextChanges.Between(Of("t", before), Of("t", now)));
 
     [Fact]
     public void A_sentence_that_was_turned_over_is_shown_before_and_after() => Assert.Equal(
