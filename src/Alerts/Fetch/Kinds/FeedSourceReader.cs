@@ -25,7 +25,9 @@ internal sealed class FeedSourceReader(HttpFetcher http, IOptions<FetchOptions> 
         }
         catch (FeedFormatException exception)
         {
-            throw new SourceFailedException(exception.Message, exception);
+            throw NamedFeed.Of(answer) is { } feed
+                ? new SourceFailedException($"expected a feed at {answer.Address}, got a page that names its feed: {feed}; put that address into the catalogue", exception)
+                : new SourceFailedException(exception.Message, exception);
         }
     }
 }
