@@ -26,5 +26,10 @@ if (args is ["linear"])
     return LinearTime.Print();
 }
 
+if (args is ["pages"])
+{
+    return DearPages.Print();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(RunFigures).Assembly).Run(args);
 return 0;

@@ -42,7 +42,7 @@ internal static class FetchCommand
         PageText page;
         try
         {
-            page = await services.GetRequiredService<PageReader>().ReadAsync(address, cancellation);
+            page = await services.GetRequiredService<PageReader>().ReadAsync(address, "", cancellation);
         }
         catch (SourceFailedException exception)
         {

@@ -37,7 +37,6 @@ internal static class SourcesCommand
     private static async Task<int> ListAsync(bool json, CancellationToken cancellation)
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
-        await StorageProbe.DemandAsync(services, cancellation);
         IReadOnlyList<SourceLine> lines = await SourceLine.AllAsync(services, cancellation);
         if (!json)
         {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Deliver;
 
@@ -43,12 +44,12 @@ public static class DeliverRegistration
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeliverOptions>().Bind(configuration.GetSection(DeliverOptions.Section)).ValidateOnStart();
-        services.AddSettings(DeliverOptions.Section, new DeliverOptionsValidator());
+        services.AddSingleton<IValidateOptions<DeliverOptions>>(new SettingNames<DeliverOptions>(DeliverOptions.Section, new DeliverOptionsValidator()));
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection(SmtpOptions.Section)).ValidateOnStart();
-        services.AddSettings(SmtpOptions.Section, new SmtpOptionsValidator());
+        services.AddSingleton<IValidateOptions<SmtpOptions>>(new SettingNames<SmtpOptions>(SmtpOptions.Section, new SmtpOptionsValidator()));
         services.AddOptions<TeamsOptions>().Bind(configuration.GetSection(TeamsOptions.Section)).ValidateOnStart();
-        services.AddSettings(TeamsOptions.Section, new TeamsOptionsValidator());
+        services.AddSingleton<IValidateOptions<TeamsOptions>>(new SettingNames<TeamsOptions>(TeamsOptions.Section, new TeamsOptionsValidator()));
         services.AddOptions<WebOptions>().Bind(configuration.GetSection(WebOptions.Section)).ValidateOnStart();
-        services.AddSettings(WebOptions.Section, new WebOptionsValidator());
+        services.AddSingleton<IValidateOptions<WebOptions>>(new SettingNames<WebOptions>(WebOptions.Section, new WebOptionsValidator()));
     }
 }

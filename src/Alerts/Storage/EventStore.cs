@@ -17,12 +17,11 @@ public sealed class EventStore(StorageClients storage)
     public static string IdOf(Article article) => string.Create(
         CultureInfo.InvariantCulture, $"{article.FirstSeen.UtcDateTime:yyyyMMdd}-{DeterministicId.Of("event", article.Id, article.Version.ToString(CultureInfo.InvariantCulture))}");
 
-    /// <exception cref="UnreadableRowException">There is one, and it cannot be read.</exception>
     public async Task<NewsEvent?> FindAsync(string eventId, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Events);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Day(eventId), eventId, cancellationToken: cancellation);
-        return row.HasValue ? await storage.Unreadable.ReadAsync(row.Value!, Read, cancellation) : null;
+        return row.HasValue ? JsonRow.Read(row.Value!, AlertsJson.Default.NewsEvent) : null;
     }
 
     public async Task WriteAsync(NewsEvent newsEvent, CancellationToken cancellation)
@@ -40,10 +39,7 @@ public sealed class EventStore(StorageClients storage)
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
         {
-            if (await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } newsEvent)
-            {
-                yield return newsEvent;
-            }
+            yield return JsonRow.Read(row, AlertsJson.Default.NewsEvent);
         }
     }
 
@@ -55,14 +51,9 @@ public sealed class EventStore(StorageClients storage)
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey ge {first}"), cancellationToken: cancellation))
         {
-            if (await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } newsEvent)
-            {
-                yield return newsEvent;
-            }
+            yield return JsonRow.Read(row, AlertsJson.Default.NewsEvent);
         }
     }
-
-    private static NewsEvent Read(TableEntity row) => JsonRow.Read(TableNames.Events, row, AlertsJson.Default.NewsEvent);
 
     private static string Day(string eventId) => eventId.Length > DayCharacters
         ? eventId[..DayCharacters]

@@ -31,23 +31,17 @@ public static class JsonRow
         return entity;
     }
 
-    /// <exception cref="UnreadableRowException">The columns do not hold the JSON of a <typeparamref name="T"/>.</exception>
-    public static T Read<T>(string table, TableEntity entity, JsonTypeInfo<T> type)
+    /// <exception cref="JsonException">The columns do not hold the JSON of a <typeparamref name="T"/>.</exception>
+    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type)
     {
-        try
+        var json = new StringBuilder();
+        for (int column = 0; entity.GetString(Column(column)) is { } part; column++)
         {
-            var json = new StringBuilder();
-            for (int column = 0; entity.TryGetValue(Column(column), out object? part) && part is not null; column++)
-            {
-                json.Append(part as string ?? throw new JsonException($"{Column(column)}: expected text, got {part.GetType().Name}"));
-            }
+            json.Append(part);
+        }
 
-            return JsonSerializer.Deserialize(json.ToString(), type) ?? throw new JsonException($"expected a {typeof(T).Name}, got null");
-        }
-        catch (JsonException exception)
-        {
-            throw new UnreadableRowException(table, entity, exception.Message);
-        }
+        return JsonSerializer.Deserialize(json.ToString(), type)
+            ?? throw new JsonException($"row {entity.PartitionKey}/{entity.RowKey} holds null instead of a {typeof(T).Name}");
     }
 
     private static string Column(int index) => "Json" + index.ToString(CultureInfo.InvariantCulture);

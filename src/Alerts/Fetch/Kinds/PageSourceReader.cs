@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using AngleSharp.Html.Dom;
 using Alerts.Fetch.Feeds;
 using Alerts.Fetch.Http;
 using Alerts.Fetch.Pages;
@@ -30,8 +30,7 @@ internal sealed class PageSourceReader(HttpFetcher http, RobotsRules robots, IOp
     private static Feed Read(HttpAnswer answer, ItemSelectors select)
     {
         string html = FeedEncoding.Decode(answer.Body, answer.ContentType, out string? problem);
-        PageReader.Require(html, answer.Address);
-        using IDocument document = new HtmlParser().ParseDocument(html);
+        using IHtmlDocument document = PageParser.Parse(html, answer.Address, PageLimits.Default);
         var links = new LinkResolver(Uri.TryCreate(answer.Address, document.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out Uri? based) ? based : answer.Address);
         IElement[] items = [.. document.QuerySelectorAll(select.Items)];
         FeedEntry[] entries =

@@ -25,7 +25,7 @@ public sealed partial class FullText(PageReader pages, ILogger<FullText> logger)
 
         try
         {
-            PageText page = await pages.ReadAsync(address, cancellation);
+            PageText page = await pages.ReadAsync(address, article.Body, cancellation);
             if (page.NotTheArticle is not null || page.Text.Length + article.Title.Length <= article.Text.Length)
             {
                 LogKept(logger, article.Id, address.Host, page.NotTheArticle ?? "the page says less than the feed");

@@ -6,7 +6,7 @@ public sealed record PageText
     /// <summary>Plain text on one line.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Paragraphs parted by an empty line; empty where no article was found.</summary>
+    /// <summary>Paragraphs that an empty line separates; what is nearest to an article where there is none.</summary>
     public required string Text { get; init; }
 
     public string? Author { get; init; }

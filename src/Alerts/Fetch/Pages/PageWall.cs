@@ -1,9 +1,11 @@
+using Alerts.Fetch.Identity;
+
 namespace Alerts.Fetch.Pages;
 
 /// <summary>Recognises what stands where an article should: a paywall's stub or a cookie wall.</summary>
 internal static class PageWall
 {
-    /// <summary>A stub is shorter than this (characters).</summary>
+    /// <summary>A stub is shorter than this (letters; a Chinese character counts as some).</summary>
     private const int LongestStub = 2_500;
 
     private const int LongestCookieWall = 1_200;
@@ -25,17 +27,18 @@ internal static class PageWall
     /// <param name="locked">The page says so itself; believed of a text that is no longer than a stub.</param>
     public static string? Find(bool locked, string text)
     {
-        if (text.Length < LongestStub && locked)
+        int letters = Sentence.Letters(text);
+        if (letters < LongestStub && locked)
         {
             return "a paywall's stub: the page says that it is for subscribers";
         }
 
-        if (text.Length < LongestStub && Array.Find(Paywall, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) is { } pay)
+        if (letters < LongestStub && Array.Find(Paywall, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) is { } pay)
         {
             return $"a paywall's stub: it says \"{pay}\"";
         }
 
-        return text.Length < LongestCookieWall && Array.Find(Cookies, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) is { } cookie
+        return letters < LongestCookieWall && Array.Find(Cookies, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase)) is { } cookie
             ? $"a cookie wall: it says \"{cookie}\""
             : null;
     }

@@ -67,7 +67,7 @@ public sealed class RobotsFileTests
         using ServiceProvider services = FetchWire.Services();
 
         var refused = await Assert.ThrowsAsync<SourceFailedException>(
-            () => services.GetRequiredService<Alerts.Fetch.Pages.PageReader>().ReadAsync(forwarder.Address("/r/1"), TestContext.Current.CancellationToken));
+            () => services.GetRequiredService<Alerts.Fetch.Pages.PageReader>().ReadAsync(forwarder.Address("/r/1"), "", TestContext.Current.CancellationToken));
 
         Assert.Equal("127.0.0.1 does not want /news/1 to be read by programs (robots.txt)", refused.Message);
         Assert.StartsWith("GET /robots.txt ", Assert.Single(publisher.Requests));

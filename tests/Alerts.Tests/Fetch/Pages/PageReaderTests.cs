@@ -97,7 +97,7 @@ public sealed class PageReaderTests
             : request.SendAsync($"200 OK\r\nContent-Type: text/html{header}", Encoding.GetEncoding(encoding).GetBytes(html)));
         using ServiceProvider services = FetchWire.Services();
 
-        PageText page = await services.GetRequiredService<PageReader>().ReadAsync(server.Address("/1"), TestContext.Current.CancellationToken);
+        PageText page = await services.GetRequiredService<PageReader>().ReadAsync(server.Address("/1"), "", TestContext.Current.CancellationToken);
 
         Assert.Null(page.NotTheArticle);
         Assert.Equal(sentence, page.Title);
