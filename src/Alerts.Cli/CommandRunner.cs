@@ -1,6 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Xml;
+using Alerts.Cli.Commands;
+using Alerts.Cli.LocalHost;
+using Alerts.Storage;
 using Azure;
+using Azure.Identity;
 
 namespace Alerts.Cli;
 
@@ -12,17 +17,22 @@ internal static class CommandRunner
         ParseResult parsed = alerts.Parse(args);
         try
         {
-            int code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            int code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOf(parsed) });
             return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
         }
         catch (ConfigurationException exception)
         {
             return Refuse(exception.Errors);
         }
-        catch (Exception exception) when (StorageFailure(exception) is { } failure)
+        catch (Exception exception) when (StorageReason(exception) is { } reason)
         {
-            await Console.Error.WriteLineAsync($"Storage does not answer as expected: {failure.Message.Split('\n')[0].Trim()}");
+            await Console.Error.WriteLineAsync($"Storage does not answer as expected: {reason}");
             await Console.Error.WriteLineAsync("Is AzureWebJobsStorage the right account, and is it running? `alerts run` starts the local one.");
+            return ExitCode.Failure;
+        }
+        catch (UnreadableRowException exception)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} Correct or delete the row.");
             return ExitCode.Failure;
         }
         catch (OperationCanceledException)
@@ -32,18 +42,25 @@ internal static class CommandRunner
         }
     }
 
+    // The host bounds its own end (LocalHost:Grace); whatever else is asked to end has two seconds, as a reader of standard input may not notice.
+    private static TimeSpan PatienceOf(ParseResult parsed) =>
+        parsed.CommandResult.Command.Name is RunCommand.Name ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(2);
+
     private static int Refuse(IReadOnlyList<string> errors)
     {
-        Console.Error.WriteLine(errors.Count == 1 ? "1 setting is wrong:" : $"{errors.Count} settings are wrong:");
-        foreach (string error in errors)
+        foreach (string line in StartupCheck.Lines(errors))
         {
-            Console.Error.WriteLine($"  {error}");
+            Console.Error.WriteLine(line);
         }
 
         return ExitCode.Usage;
     }
 
-    // The SDK wraps the failures of its own retries in an AggregateException.
-    private static RequestFailedException? StorageFailure(Exception exception) =>
-        exception as RequestFailedException ?? (exception as AggregateException)?.InnerExceptions.OfType<RequestFailedException>().FirstOrDefault();
+    // Not every exception that storage can cause: a command reads files, too.
+    private static string? StorageReason(Exception exception) => exception switch
+    {
+        StorageUnreachableException => exception.Message,
+        RequestFailedException or AggregateException or XmlException or AuthenticationFailedException => StorageFailure.ReasonOf(exception),
+        _ => null,
+    };
 }

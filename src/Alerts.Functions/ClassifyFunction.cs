@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Alerts.Functions;
 
 /// <summary>Classifies one article for each message.</summary>
-public sealed class ClassifyFunction(ClassifyStage stage)
+public sealed class ClassifyFunction(ClassifyStage stage, MessageIntake intake)
 {
     [Function("Classify")]
-    public Task RunAsync([QueueTrigger(QueueNames.Articles)] ArticleMessage message, CancellationToken cancellation) =>
-        stage.RunAsync(message, cancellation);
+    public Task RunAsync([QueueTrigger(QueueNames.Articles)] string message, CancellationToken cancellation) =>
+        intake.RunAsync<ArticleMessage>(QueueNames.Articles, message, stage.RunAsync, cancellation);
 }

@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Alerts.Functions;
 
 /// <summary>Sends one alert to one subscriber for each message.</summary>
-public sealed class DeliverFunction(DeliverStage stage)
+public sealed class DeliverFunction(DeliverStage stage, MessageIntake intake)
 {
     [Function("Deliver")]
-    public Task RunAsync([QueueTrigger(QueueNames.Deliveries)] DeliveryMessage message, CancellationToken cancellation) =>
-        stage.RunAsync(message, cancellation);
+    public Task RunAsync([QueueTrigger(QueueNames.Deliveries)] string message, CancellationToken cancellation) =>
+        intake.RunAsync<DeliveryMessage>(QueueNames.Deliveries, message, stage.RunAsync, cancellation);
 }

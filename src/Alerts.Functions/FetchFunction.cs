@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Alerts.Functions;
 
 /// <summary>Polls one source for each message.</summary>
-public sealed class FetchFunction(FetchStage stage)
+public sealed class FetchFunction(FetchStage stage, MessageIntake intake)
 {
     [Function("Fetch")]
-    public Task RunAsync([QueueTrigger(QueueNames.Fetches)] FetchMessage message, CancellationToken cancellation) =>
-        stage.RunAsync(message, cancellation);
+    public Task RunAsync([QueueTrigger(QueueNames.Fetches)] string message, CancellationToken cancellation) =>
+        intake.RunAsync<FetchMessage>(QueueNames.Fetches, message, stage.RunAsync, cancellation);
 }

@@ -5,9 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace Alerts.Functions;
 
 /// <summary>Finds who wants to know of one event for each message.</summary>
-public sealed class NotifyFunction(NotifyStage stage)
+public sealed class NotifyFunction(NotifyStage stage, MessageIntake intake)
 {
     [Function("Notify")]
-    public Task RunAsync([QueueTrigger(QueueNames.Events)] EventMessage message, CancellationToken cancellation) =>
-        stage.RunAsync(message, cancellation);
+    public Task RunAsync([QueueTrigger(QueueNames.Events)] string message, CancellationToken cancellation) =>
+        intake.RunAsync<EventMessage>(QueueNames.Events, message, stage.RunAsync, cancellation);
 }

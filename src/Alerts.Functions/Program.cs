@@ -1,7 +1,6 @@
 using Alerts;
 using Alerts.Functions;
 using Alerts.Web;
-using Azure.Core.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +16,18 @@ builder.Services.AddSingleton<WebEndpoints>();
 // The worker exports its telemetry itself (AddTelemetry); the host must not send the same lines again.
 builder.Services.Configure<WorkerOptions>(options => options.Capabilities["WorkerOpenTelemetryEnabled"] = bool.TrueString);
 
-// Messages are read by the same rules as everywhere else: a missing id is an error, not a null.
-builder.Services.Configure<WorkerOptions>(options => options.Serializer = new JsonObjectSerializer(AlertsJson.Default.Options));
+IHost app = builder.Build();
+StartupCheck check = StartupCheck.Of(app.Services);
+foreach (string line in (string[])[.. check.Unknown, .. check.Errors.Count > 0 ? StartupCheck.Lines(check.Errors) : []])
+{
+    // The host takes these lines into its log, also those of a worker that ends at once.
+    Console.Error.WriteLine(line);
+}
 
-builder.Build().Run();
+if (check.Errors.Count > 0)
+{
+    return 2;
+}
+
+app.Run();
+return 0;

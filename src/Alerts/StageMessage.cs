@@ -22,7 +22,7 @@ public abstract record StageMessage
     /// <summary>W3C trace context of the stage that sent it (https://www.w3.org/TR/trace-context/).</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>What the message is about: keys its row in the table <c>failures</c>.</summary>
+    /// <summary>What the message is about: keys its row in the table <c>failures</c>. Not part of the message; some that are under way still carry it.</summary>
     [JsonIgnore]
     public abstract string Subject { get; }
 }
@@ -33,24 +33,28 @@ public sealed record FetchMessage(string Source) : StageMessage
     /// <summary>Sources to be polled with it, where so many are due that a message for each would cost more than the polls.</summary>
     public IReadOnlyList<string> More { get; init => field = value ?? []; } = [];
 
+    [JsonIgnore]
     public override string Subject => Source;
 }
 
 /// <summary>"This text is new." Queue <c>articles</c>, from Fetch to Classify.</summary>
 public sealed record ArticleMessage(string ArticleId, int ArticleVersion) : StageMessage
 {
+    [JsonIgnore]
     public override string Subject => $"{ArticleId}/{ArticleVersion}";
 }
 
 /// <summary>"This is worth telling." Queue <c>events</c>, from Classify to Notify.</summary>
 public sealed record EventMessage(string EventId) : StageMessage
 {
+    [JsonIgnore]
     public override string Subject => EventId;
 }
 
 /// <summary>"Send this." Queue <c>deliveries</c>, from Notify to Deliver.</summary>
 public sealed record DeliveryMessage(string DeliveryId) : StageMessage
 {
+    [JsonIgnore]
     public override string Subject => DeliveryId;
 }
 

@@ -42,6 +42,18 @@ public sealed class RecordsTests
     }
 
     [Fact]
+    public void A_message_says_nothing_twice_and_one_that_does_is_read()
+    {
+        string written = JsonSerializer.Serialize(new EventMessage("e"), AlertsJson.Default.EventMessage);
+        EventMessage read = JsonSerializer.Deserialize("""{"eventId":"e","subject":"e","schema":1}""", AlertsJson.Default.EventMessage)!;
+
+        Assert.Equal(("""{"eventId":"e","schema":1}""", "e"), (written, read.Subject));
+        Assert.DoesNotContain("subject", JsonSerializer.Serialize(new FetchMessage("s"), AlertsJson.Default.FetchMessage));
+        Assert.DoesNotContain("subject", JsonSerializer.Serialize(new ArticleMessage("a", 1), AlertsJson.Default.ArticleMessage));
+        Assert.DoesNotContain("subject", JsonSerializer.Serialize(new DeliveryMessage("d"), AlertsJson.Default.DeliveryMessage));
+    }
+
+    [Fact]
     public void A_message_without_its_id_is_refused() =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"schema":1}""", AlertsJson.Default.ArticleMessage));
 

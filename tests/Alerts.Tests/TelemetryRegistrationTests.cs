@@ -106,7 +106,7 @@ public sealed class TelemetryRegistrationTests : IAsyncLifetime
         await edge.RunAsync(QueueNames.Fetches, new FetchMessage("s"), async () =>
         {
             Note();
-            await queues.SendAsync(new ArticleMessage("a", 1), cancellation: TestContext.Current.CancellationToken);
+            await queues.SendAsync(new ArticleMessage(DeterministicId.Of("a"), 1), cancellation: TestContext.Current.CancellationToken);
         }, TestContext.Current.CancellationToken);
         var sent = (ArticleMessage)MessageReader.Read(QueueNames.Articles, storage.Messages.Single());
         await edge.RunAsync(QueueNames.Articles, sent, () =>

@@ -9,6 +9,9 @@ namespace Alerts.Cli.Commands;
 /// <summary><c>alerts poison list|replay</c>: messages that failed too often, why, and back to work.</summary>
 internal static class PoisonCommand
 {
+    /// <summary>Characters of a cause in the table; <c>--json</c> has all of it.</summary>
+    private const int LongestCause = 300;
+
     public static Command Create() => new("poison", "Messages that failed too often: list them with their cause, or send them back to work.")
     {
         CreateList(),
@@ -37,7 +40,7 @@ internal static class PoisonCommand
         var queue = new Argument<string>("QUEUE") { Description = $"{string.Join(", ", QueueNames.All)}, or all." };
         queue.AcceptOnlyFromAmong([.. QueueNames.All, "all"]);
         var command = new Command("replay", """
-            Send every poison message of a queue back to it. Mend the cause first, or they come back.
+            Send every poison message of a queue back to it. Repair the cause first, or they come back.
 
             Examples:
               alerts poison replay deliveries
@@ -53,6 +56,7 @@ internal static class PoisonCommand
     private static async Task<int> ListAsync(bool json, CancellationToken cancellation)
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        await StorageProbe.DemandAsync(services, cancellation);
         var poison = services.GetRequiredService<PoisonQueues>();
         var table = Terminal.Table("Queue", "Message", "Last failed", "Cause");
         int count = 0;
@@ -67,7 +71,7 @@ internal static class PoisonCommand
                 }
                 else
                 {
-                    table.AddTextRow(queue, message.Subject, Moment.Of(message.At), message.Cause);
+                    table.AddTextRow(queue, message.Subject, Moment.Of(message.At), message.Cause.Length > LongestCause ? $"{message.Cause[..LongestCause]}…" : message.Cause);
                 }
             }
         }
@@ -79,7 +83,7 @@ internal static class PoisonCommand
                 Terminal.Out.Write(table);
             }
 
-            Console.Out.WriteLine(count == 0 ? "No poison messages." : "Mend the cause, then: alerts poison replay QUEUE");
+            Console.Out.WriteLine(count == 0 ? "No poison messages." : "Repair the cause, then: alerts poison replay QUEUE");
         }
 
         return ExitCode.Success;
@@ -88,6 +92,7 @@ internal static class PoisonCommand
     private static async Task<int> ReplayAsync(string queue, CancellationToken cancellation)
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        await StorageProbe.DemandAsync(services, cancellation);
         var poison = services.GetRequiredService<PoisonQueues>();
         foreach (string name in queue == "all" ? QueueNames.All : [queue])
         {

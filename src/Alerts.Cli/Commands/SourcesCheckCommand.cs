@@ -4,6 +4,7 @@ using System.Text.Json;
 using Alerts.Cli.LocalHost;
 using Alerts.Fetch.Identity;
 using Alerts.Sources;
+using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -15,7 +16,7 @@ internal static class SourcesCheckCommand
     private const int AtATime = 4;
 
     /// <summary>The look at storage is an addition; a check works without it.</summary>
-    private static readonly TimeSpan StoragePatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StoragePatience = TimeSpan.FromSeconds(3);
 
     public static Command Create()
     {
@@ -68,7 +69,7 @@ internal static class SourcesCheckCommand
         {
             return await services.GetRequiredService<SourceStateStore>().ReadAllAsync(limit.Token).WaitAsync(limit.Token);
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested && exception is Azure.RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && (exception is OperationCanceledException || StorageFailure.ReasonOf(exception) is not null))
         {
             return null;
         }

@@ -37,6 +37,7 @@ internal static class SourcesCommand
     private static async Task<int> ListAsync(bool json, CancellationToken cancellation)
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        await StorageProbe.DemandAsync(services, cancellation);
         IReadOnlyList<SourceLine> lines = await SourceLine.AllAsync(services, cancellation);
         if (!json)
         {

@@ -14,8 +14,8 @@ internal static class StatusCommand
     {
         var json = new Option<bool>("--json") { Description = "One JSON object." };
         var command = new Command("status", """
-            Show what waits in each queue and for digests, what was poisoned, and which sources fail.
-            Exits with 1 when there are poison messages or failing sources.
+            Show what waits in each queue and for digests, what was poisoned, which sources fail,
+            and which rows of the tables cannot be read. Exits with 1 when there are poison messages, failing sources or such rows.
 
             Examples:
               alerts status
@@ -31,10 +31,12 @@ internal static class StatusCommand
     private static async Task<int> ShowAsync(bool json, CancellationToken cancellation)
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        await StorageProbe.DemandAsync(services, cancellation);
         var report = new StatusReport(
             await services.GetRequiredService<QueueDepths>().ReadAsync(cancellation),
             await SourceLine.AllAsync(services, cancellation),
-            await DigestsAsync(services, cancellation));
+            await DigestsAsync(services, cancellation),
+            await services.GetRequiredService<StorageClients>().Unreadable.ListAsync(cancellation));
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(report, CliJson.Default.StatusReport));
@@ -76,12 +78,15 @@ internal static class StatusCommand
         }
 
         SourceLine.Show(report.Sources);
+        Terminal.WriteRemarks(report.UnreadableRows.Select(row => (
+            $"{row.Table} {row.Partition}/{row.Row}", $"this row cannot be read and is left out; correct or delete it: {row.Cause}")));
     }
 }
 
-internal sealed record StatusReport(IReadOnlyList<QueueDepth> Queues, IReadOnlyList<SourceLine> Sources, IReadOnlyList<WaitingDigest> Digests)
+internal sealed record StatusReport(
+    IReadOnlyList<QueueDepth> Queues, IReadOnlyList<SourceLine> Sources, IReadOnlyList<WaitingDigest> Digests, IReadOnlyList<UnreadableRow> UnreadableRows)
 {
-    public bool IsHealthy => Queues.All(queue => queue.Poison == 0) && Sources.All(source => source.Failure is null);
+    public bool IsHealthy => UnreadableRows.Count == 0 && Queues.All(queue => queue.Poison == 0) && Sources.All(source => source.Failure is null);
 }
 
 /// <summary>Alerts that wait for one digest.</summary>

@@ -76,6 +76,7 @@ internal static class SubscribeCommand
             return ExitCode.Usage;
         }
 
+        await StorageProbe.DemandAsync(services, cancellation);
         var store = services.GetRequiredService<SubscriptionStore>();
         Subscription? before = (await store.FindAsync(subscription.Id, cancellation))?.Value;
         await store.WriteAsync(before is null ? subscription : subscription with { Created = before.Created }, cancellation);

@@ -49,6 +49,7 @@ internal static class SubscriptionsCommand
     private static async Task<int> ListAsync(bool json, CancellationToken cancellation)
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        await StorageProbe.DemandAsync(services, cancellation);
         var table = Terminal.Table("Id", "Address", "Filter", "When", "State");
         int count = 0;
         await foreach (Subscription subscription in services.GetRequiredService<SubscriptionStore>().AllAsync(cancellation))
@@ -64,6 +65,7 @@ internal static class SubscriptionsCommand
             table.AddTextRow(line.Id, line.Address, SubscriptionLine.FilterOf(subscription), SubscriptionLine.WhenOf(subscription), line.DisabledBecause is null ? line.State : $"{line.State}: {line.DisabledBecause}");
         }
 
+        await TellUnreadableAsync(services, cancellation);
         if (!json && count > 0)
         {
             Terminal.Out.Write(table);
@@ -76,11 +78,34 @@ internal static class SubscriptionsCommand
         return ExitCode.Success;
     }
 
+    // The list has just met them. On standard error, so that the lines for machines stay what they are.
+    private static async Task TellUnreadableAsync(ServiceProvider services, CancellationToken cancellation)
+    {
+        IReadOnlyList<UnreadableRow> rows = await services.GetRequiredService<StorageClients>().Unreadable.ListAsync(cancellation);
+        foreach (UnreadableRow row in rows.Where(row => row.Table == TableNames.Subscriptions))
+        {
+            await Console.Error.WriteLineAsync($"{row.Row}: cannot be read and is told nothing: {row.Cause.TrimEnd('.')}. Correct the row, or: alerts subscriptions remove {row.Row}");
+        }
+    }
+
     private static async Task<int> RemoveAsync(string id, CancellationToken cancellation)
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
+        await StorageProbe.DemandAsync(services, cancellation);
         var store = services.GetRequiredService<SubscriptionStore>();
-        if ((await store.FindAsync(id, cancellation))?.Value is not { } subscription)
+        Subscription? subscription;
+        try
+        {
+            subscription = (await store.FindAsync(id, cancellation))?.Value;
+        }
+        catch (UnreadableRowException exception)
+        {
+            await store.DeleteAsync(id, cancellation);
+            Console.Out.WriteLine($"Removed {id}, which could not be read: {exception.Reason}");
+            return ExitCode.Success;
+        }
+
+        if (subscription is null)
         {
             await Console.Error.WriteLineAsync($"There is no subscription '{id}'. 'alerts subscriptions list' shows their ids.");
             return ExitCode.Failure;

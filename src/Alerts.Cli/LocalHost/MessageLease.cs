@@ -45,9 +45,9 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
                 _receipt = renewed.PopReceipt;
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or RequestFailedException)
+        catch (Exception)
         {
-            // Done; or the lease is lost, then another worker repeats the work, which every stage bears.
+            // Done; or the lease is lost, whatever storage answered: then the work is repeated, which every stage bears.
         }
     }
 

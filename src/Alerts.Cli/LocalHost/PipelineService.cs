@@ -11,7 +11,7 @@ namespace Alerts.Cli.LocalHost;
 
 /// <summary>Runs the timers of Schedule, Digest and Watch and a pump for each queue until the host stops.</summary>
 internal sealed partial class PipelineService(
-    StageDispatch dispatch, ScheduleStage schedule, DigestStage digest, WatchStage watch, StorageClients storage, StageEdge edge,
+    StageDispatch dispatch, ScheduleStage schedule, DigestStage digest, WatchStage watch, StorageClients storage, QueueActivity activity,
     QueueSettings settings, IOptions<LocalHostOptions> options, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly ILogger _logger = loggers.CreateLogger<PipelineService>();
@@ -21,19 +21,19 @@ internal sealed partial class PipelineService(
         using var abort = new CancellationTokenSource();
         await using CancellationTokenRegistration _ = stoppingToken.Register(() => abort.CancelAfter(options.Value.Grace));
         IEnumerable<Task> pumps = QueueNames.All.Select(queue => new QueuePump(
-            queue, (body, cancellation) => dispatch.RunAsync(queue, body, cancellation), storage, edge, settings.With(options.Value), options.Value, time,
+            queue, (body, cancellation) => dispatch.RunAsync(queue, body, cancellation), storage, activity, settings.With(options.Value), options.Value, time,
             loggers.CreateLogger<QueuePump>()).RunAsync(stoppingToken, abort.Token));
         await Task.WhenAll(
         [
-            RunByClockAsync(options.Value.Schedule, schedule.RunAsync, stoppingToken),
-            RunByClockAsync(options.Value.Digest, digest.RunAsync, stoppingToken),
-            RunByClockAsync(options.Value.Watch, watch.RunAsync, stoppingToken),
+            RunByClockAsync(nameof(options.Value.Schedule), options.Value.Schedule, schedule.RunAsync, stoppingToken),
+            RunByClockAsync(nameof(options.Value.Digest), options.Value.Digest, digest.RunAsync, stoppingToken),
+            RunByClockAsync(nameof(options.Value.Watch), options.Value.Watch, watch.RunAsync, stoppingToken),
             .. pumps,
         ]);
     }
 
     // Once at the start, so that a person sees something happen, then by the clock; never over itself.
-    private async Task RunByClockAsync(string timer, Func<CancellationToken, Task> run, CancellationToken stopping)
+    private async Task RunByClockAsync(string what, string timer, Func<CancellationToken, Task> run, CancellationToken stopping)
     {
         CronExpression cron = CronExpression.Parse(timer, CronFormat.IncludeSeconds);
         while (!stopping.IsCancellationRequested)
@@ -44,7 +44,8 @@ internal sealed partial class PipelineService(
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                LogTimerFailed(_logger, timer, exception);
+                string? reason = StorageFailure.ReasonOf(exception);
+                LogTimerFailed(_logger, what, reason ?? exception.Message, reason is null ? exception : null);
             }
 
             DateTimeOffset now = time.GetUtcNow();
@@ -53,6 +54,6 @@ internal sealed partial class PipelineService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The work of timer {Timer} failed; it runs again at its next time")]
-    private static partial void LogTimerFailed(ILogger logger, string timer, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Stage} failed and runs again at its next time: {Reason}")]
+    private static partial void LogTimerFailed(ILogger logger, string stage, string reason, Exception? exception);
 }

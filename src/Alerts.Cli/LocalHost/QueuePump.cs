@@ -1,5 +1,4 @@
 using Alerts.Storage;
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -8,21 +7,24 @@ namespace Alerts.Cli.LocalHost;
 
 /// <summary>
 /// One queue's trigger, as the Functions host would run it: batches, a lease on each message, retries,
-/// then the poison queue. After a stop is asked for it takes nothing new and ends what is in hand.
+/// then the poison queue. After a stop is asked for it takes nothing new and ends what is in hand. No answer of storage ends it.
 /// </summary>
+/// <param name="handle">Works on a message as it lies in the queue.</param>
 internal sealed partial class QueuePump(
-    string name, Func<string, CancellationToken, Task> handle, StorageClients storage, StageEdge edge,
+    string name, Func<string, CancellationToken, Task> handle, StorageClients storage, QueueActivity activity,
     QueueSettings settings, LocalHostOptions options, TimeProvider time, ILogger<QueuePump> logger)
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly int _newBatchThreshold = settings.NewBatchThreshold ?? settings.BatchSize / 2;
+    private readonly StorageTrouble _trouble = new(name, time, logger);
 
     /// <param name="stopping">Take no more messages.</param>
     /// <param name="abort">End the work in hand too; its messages are returned.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken abort)
     {
+        activity.Note(name);
         var inHand = new HashSet<Task>();
         TimeSpan pause = ShortestPause;
         while (!stopping.IsCancellationRequested)
@@ -62,17 +64,20 @@ internal sealed partial class QueuePump(
     {
         try
         {
-            QueueClient queue = await storage.QueueAsync(name);
-            return await queue.ReceiveMessagesAsync(settings.BatchSize, options.Lease, stopping);
+            QueueClient queue = await storage.RawQueueAsync(name).WaitAsync(stopping);
+            QueueMessage[] batch = await queue.ReceiveMessagesAsync(settings.BatchSize, options.Lease, stopping);
+            activity.Note(name);
+            _trouble.Over();
+            return batch;
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception exception)
         {
-            return [];
-        }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException or OperationCanceledException)
-        {
-            LogUnreachable(logger, name, exception);
-            await Task.Delay(PauseAfterFailure, time, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
+            if (!stopping.IsCancellationRequested)
+            {
+                _trouble.Met(exception);
+                await Task.Delay(PauseAfterFailure, time, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+
             return [];
         }
     }
@@ -81,15 +86,15 @@ internal sealed partial class QueuePump(
     {
         try
         {
-            QueueClient queue = await storage.QueueAsync(name);
+            QueueClient queue = await storage.RawQueueAsync(name);
             await using var lease = new MessageLease(queue, message, options.Lease, time);
             lease.Begin();
             await WorkAsync(message, lease, abort);
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception)
         {
             // The lease runs out and the message comes again: nothing is lost.
-            LogUnreachable(logger, name, exception);
+            _trouble.Met(exception);
         }
     }
 
@@ -97,39 +102,35 @@ internal sealed partial class QueuePump(
     {
         try
         {
-            await handle(message.Body.ToString(), abort);
-            await lease.CompleteAsync();
+            await handle(message.MessageText, abort);
         }
         catch (OperationCanceledException) when (abort.IsCancellationRequested)
         {
             await lease.ReturnAsync(TimeSpan.Zero);
-        }
-        catch (UnreadableMessageException exception)
-        {
-            await edge.RecordAsync(name, message.Body.ToString(), exception);
-            await PoisonAsync(message, lease);
+            return;
         }
         catch (Exception) when (message.DequeueCount >= settings.MaxDequeueCount)
         {
             await PoisonAsync(message, lease);
+            return;
         }
         catch (Exception)
         {
             // The stage's edge has recorded and logged it; here it only waits for its next try.
             await lease.ReturnAsync(settings.VisibilityTimeout);
+            return;
         }
+
+        await lease.CompleteAsync();
     }
 
     private async Task PoisonAsync(QueueMessage message, MessageLease lease)
     {
-        QueueClient poison = await storage.QueueAsync(name + QueueNames.PoisonSuffix);
-        await poison.SendMessageAsync(message.Body, timeToLive: TimeSpan.FromSeconds(-1));
+        QueueClient poison = await storage.RawQueueAsync(name + QueueNames.PoisonSuffix);
+        await poison.SendMessageAsync(message.MessageText, timeToLive: MessageQueues.NeverExpires);
         await lease.CompleteAsync();
         LogPoison(logger, name, message.DequeueCount);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Queue {Queue}: storage does not answer; trying again")]
-    private static partial void LogUnreachable(ILogger logger, string queue, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue}: a message went to the poison queue after {Tries} tries; see `alerts poison list`")]
     private static partial void LogPoison(ILogger logger, string queue, long tries);

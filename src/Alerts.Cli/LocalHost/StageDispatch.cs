@@ -7,15 +7,17 @@ using Alerts.Storage;
 namespace Alerts.Cli.LocalHost;
 
 /// <summary>Which stage works on which message: what the trigger attributes say in the Functions app.</summary>
-internal sealed class StageDispatch(FetchStage fetch, ClassifyStage classify, NotifyStage notify, DeliverStage deliver)
+internal sealed class StageDispatch(MessageIntake intake, FetchStage fetch, ClassifyStage classify, NotifyStage notify, DeliverStage deliver)
 {
-    /// <exception cref="UnreadableMessageException">The body is not that queue's message.</exception>
-    public Task RunAsync(string queue, string body, CancellationToken cancellation) => MessageReader.Read(queue, body) switch
+    /// <param name="queue">Where the message comes from.</param>
+    /// <param name="text">The message as it lies there.</param>
+    /// <param name="cancellation">Handed to the stage.</param>
+    public Task RunAsync(string queue, string text, CancellationToken cancellation) => queue switch
     {
-        FetchMessage message => fetch.RunAsync(message, cancellation),
-        ArticleMessage message => classify.RunAsync(message, cancellation),
-        EventMessage message => notify.RunAsync(message, cancellation),
-        DeliveryMessage message => deliver.RunAsync(message, cancellation),
-        StageMessage message => throw new InvalidOperationException($"no stage works on {message.GetType().Name}"),
+        QueueNames.Fetches => intake.RunEncodedAsync<FetchMessage>(queue, text, fetch.RunAsync, cancellation),
+        QueueNames.Articles => intake.RunEncodedAsync<ArticleMessage>(queue, text, classify.RunAsync, cancellation),
+        QueueNames.Events => intake.RunEncodedAsync<EventMessage>(queue, text, notify.RunAsync, cancellation),
+        QueueNames.Deliveries => intake.RunEncodedAsync<DeliveryMessage>(queue, text, deliver.RunAsync, cancellation),
+        _ => throw new InvalidOperationException($"no stage works on the queue '{queue}'"),
     };
 }

@@ -17,7 +17,7 @@ public static class ClassifyRegistration
     public static IServiceCollection AddClassify(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ClassifyOptions>().Bind(configuration.GetSection(ClassifyOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ClassifyOptions>>(new SettingNames<ClassifyOptions>(ClassifyOptions.Section, new ClassifyOptionsValidator()));
+        services.AddSettings(ClassifyOptions.Section, new ClassifyOptionsValidator());
         services.AddSingleton(provider => KnowledgeBase.Load(provider.GetRequiredService<IOptions<ClassifyOptions>>().Value.KnowledgeFolder));
         services.AddSingleton(provider => new Classifier(
             provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<ClassifyOptions>>().Value));
@@ -31,7 +31,7 @@ public static class ClassifyRegistration
     {
         IConfigurationSection section = configuration.GetSection(LanguageOptions.Section);
         services.AddOptions<LanguageOptions>().Bind(section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<LanguageOptions>>(new SettingNames<LanguageOptions>(LanguageOptions.Section, new LanguageOptionsValidator()));
+        services.AddSettings(LanguageOptions.Section, new LanguageOptionsValidator());
         if (section.Get<LanguageOptions>() is not { IsConfigured: true })
         {
             return services;

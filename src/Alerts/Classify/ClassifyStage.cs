@@ -19,12 +19,25 @@ public sealed class ClassifyStage(
         Article article = await articles.ReadAsync(message.ArticleId, message.ArticleVersion, cancellation);
 
         // The event of an earlier run stands: classifying again could place it against a story that has moved on.
-        NewsEvent newsEvent = await events.FindAsync(EventStore.IdOf(article), cancellation)
+        NewsEvent newsEvent = await RecordedAsync(EventStore.IdOf(article), cancellation)
             ?? await RecordAsync(article, cancellation);
 
         if (newsEvent.Novelty is Novelty.New or Novelty.Change)
         {
             await queues.SendAsync(new EventMessage(newsEvent.Id), cancellation: cancellation);
+        }
+    }
+
+    private async Task<NewsEvent?> RecordedAsync(string eventId, CancellationToken cancellation)
+    {
+        try
+        {
+            return await events.FindAsync(eventId, cancellation);
+        }
+        catch (UnreadableRowException)
+        {
+            // Nobody can read it: it is written again.
+            return null;
         }
     }
 

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Deliver;
 
@@ -44,12 +43,12 @@ public static class DeliverRegistration
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeliverOptions>().Bind(configuration.GetSection(DeliverOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DeliverOptions>>(new SettingNames<DeliverOptions>(DeliverOptions.Section, new DeliverOptionsValidator()));
+        services.AddSettings(DeliverOptions.Section, new DeliverOptionsValidator());
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection(SmtpOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SmtpOptions>>(new SettingNames<SmtpOptions>(SmtpOptions.Section, new SmtpOptionsValidator()));
+        services.AddSettings(SmtpOptions.Section, new SmtpOptionsValidator());
         services.AddOptions<TeamsOptions>().Bind(configuration.GetSection(TeamsOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TeamsOptions>>(new SettingNames<TeamsOptions>(TeamsOptions.Section, new TeamsOptionsValidator()));
+        services.AddSettings(TeamsOptions.Section, new TeamsOptionsValidator());
         services.AddOptions<WebOptions>().Bind(configuration.GetSection(WebOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<WebOptions>>(new SettingNames<WebOptions>(WebOptions.Section, new WebOptionsValidator()));
+        services.AddSettings(WebOptions.Section, new WebOptionsValidator());
     }
 }

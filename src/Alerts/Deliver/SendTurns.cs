@@ -23,7 +23,8 @@ internal sealed class SendTurns(StorageClients storage, TimeProvider time)
         while (true)
         {
             NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, limit.Name, cancellationToken: cancellation);
-            long[] given = row.HasValue ? Read(row.Value!) : [];
+            // A row that cannot be read is written again: a limit that starts anew is better than mail that never goes.
+            long[] given = row.HasValue ? await storage.Unreadable.TryReadAsync(row.Value!, Read, cancellation) ?? [] : [];
             DateTimeOffset turn = Next(given, limit.Windows, time.GetUtcNow());
             var taken = new TableEntity(Partition, limit.Name) { [Given] = Write([.. given, turn.UtcTicks], limit.Windows.Max(window => window.Count)) };
             try
@@ -58,7 +59,12 @@ internal sealed class SendTurns(StorageClients storage, TimeProvider time)
         return new DateTimeOffset(turn, TimeSpan.Zero);
     }
 
-    private static long[] Read(TableEntity row) => MemoryMarshal.Cast<byte, long>(row.GetBinary(Given)).ToArray();
+    private static long[] Read(TableEntity row) => row[Given] switch
+    {
+        byte[] { Length: var length } bytes when length % sizeof(long) == 0 => MemoryMarshal.Cast<byte, long>(bytes).ToArray(),
+        BinaryData { Length: var length } data when length % sizeof(long) == 0 => MemoryMarshal.Cast<byte, long>(data.ToMemory().Span).ToArray(),
+        var other => throw new UnreadableRowException(TableNames.Turns, row, $"{Given}: expected times of 8 bytes each, got {other ?? "nothing"}"),
+    };
 
     // A binary column holds 64 KiB, 8,192 turns; the settings allow fewer.
     private static byte[] Write(ReadOnlySpan<long> given, int most) =>

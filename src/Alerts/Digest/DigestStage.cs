@@ -58,7 +58,17 @@ public sealed partial class DigestStage(
         var taken = new List<(DigestEntry Entry, Stored<Delivery> Row)>();
         foreach (DigestEntry entry in waiting)
         {
-            Stored<Delivery>? row = await deliveries.FindAsync(Delivery.IdOf(entry.EventId, subscriptionId), cancellation);
+            Stored<Delivery>? row;
+            try
+            {
+                row = await deliveries.FindAsync(Delivery.IdOf(entry.EventId, subscriptionId), cancellation);
+            }
+            catch (UnreadableRowException)
+            {
+                // It has been noted for a person; the entry waits, and the others are told.
+                continue;
+            }
+
             switch (row?.Value)
             {
                 case { State: DeliveryState.Pending } when isMade:

@@ -15,7 +15,7 @@ public static class FetchRegistration
     public static IServiceCollection AddFetch(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<FetchOptions>().Bind(configuration.GetSection(FetchOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<FetchOptions>>(new SettingNames<FetchOptions>(FetchOptions.Section, new FetchOptionsValidator()));
+        services.AddSettings(FetchOptions.Section, new FetchOptionsValidator());
         services.AddOutboundHttpClient(HttpFetcher.Client).RemoveAllLoggers();
         services.AddSingleton<HostTurns>();
         services.AddSingleton<HttpPipelines>();

@@ -52,7 +52,7 @@ public sealed partial class NotifyStage(
         };
         if (!await deliveries.TryPlanAsync(delivery, cancellation))
         {
-            if ((await deliveries.FindAsync(delivery.Id, cancellation))?.Value is not { State: DeliveryState.Pending } before)
+            if (await PlannedAsync(delivery.Id, cancellation) is not { State: DeliveryState.Pending } before)
             {
                 return false;
             }
@@ -73,13 +73,26 @@ public sealed partial class NotifyStage(
         return true;
     }
 
+    private async Task<Delivery?> PlannedAsync(string deliveryId, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await deliveries.FindAsync(deliveryId, cancellation))?.Value;
+        }
+        catch (UnreadableRowException)
+        {
+            // It has been noted for a person; the other subscribers are told.
+            return null;
+        }
+    }
+
     private async Task<string> TextAsync(NewsEvent newsEvent, CancellationToken cancellation)
     {
         try
         {
             return (await articles.ReadAsync(newsEvent.ArticleId, newsEvent.ArticleVersion, cancellation)).Text;
         }
-        catch (MissingArticleException exception)
+        catch (Exception exception) when (exception is MissingArticleException or UnreadableArticleException)
         {
             // Better told by its headline than not at all.
             LogNoBody(logger, newsEvent.Id, exception);
@@ -90,7 +103,7 @@ public sealed partial class NotifyStage(
     [LoggerMessage(Level = LogLevel.Information, Message = "Event {EventId}: {Told} deliveries planned")]
     private static partial void LogTold(ILogger logger, string eventId, int told);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {EventId}: its article's body is gone; filters saw the title alone")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {EventId}: its article's body is gone or damaged; filters saw the title alone")]
     private static partial void LogNoBody(ILogger logger, string eventId, Exception exception);
 }
 

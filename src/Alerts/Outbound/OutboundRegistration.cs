@@ -12,7 +12,7 @@ public static class OutboundRegistration
     public static IServiceCollection AddOutbound(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<OutboundOptions>().Bind(configuration.GetSection(OutboundOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<OutboundOptions>>(new SettingNames<OutboundOptions>(OutboundOptions.Section, new OutboundOptionsValidator()));
+        services.AddSettings(OutboundOptions.Section, new OutboundOptionsValidator());
         services.TryAddSingleton<ResolveHost>(_ => Dns.GetHostAddressesAsync);
         services.AddSingleton<OutboundGuard>();
         return services;

@@ -26,7 +26,7 @@ internal static class SeenColumns
     public static IReadOnlyList<string> Read(TableEntity row)
     {
         var seen = new List<string>();
-        for (int column = 0; row.GetString(Column(column)) is { } hashes; column++)
+        for (int column = 0; row[Column(column)] is string hashes; column++)
         {
             for (int at = 0; at + HashLength <= hashes.Length; at += HashLength)
             {

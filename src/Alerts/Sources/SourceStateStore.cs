@@ -26,21 +26,31 @@ public sealed class SourceStateStore(StorageClients storage)
     private const string Pending = nameof(SourceState.PollPendingUntil);
     private const string Due = nameof(SourceState.NextPoll);
 
-    /// <summary>The state; an empty one for a source that was never polled.</summary>
+    /// <summary>
+    /// The state; an empty one for a source that was never polled. Of one that cannot be read only that it was polled before: entries
+    /// that are not known are news then, and the poll writes the row again.
+    /// </summary>
     public async Task<SourceState> ReadAsync(string source, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Sources);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, source, cancellationToken: cancellation);
-        return row.HasValue ? Read(row.Value!) with { Seen = await ReadSeenAsync(table, row.Value!, cancellation) } : new SourceState { Source = source };
+        if (!row.HasValue)
+        {
+            return new SourceState { Source = source };
+        }
+
+        return await storage.Unreadable.TryReadAsync(row.Value!, Read, cancellation) is { } state
+            ? state with { Seen = await ReadSeenAsync(table, row.Value!, cancellation) }
+            : new SourceState { Source = source, LastSuccess = row.Value!.Timestamp, PollPendingUntil = Time(row.Value!, Pending) };
     }
 
     /// <summary>Every state without the entries that it has seen.</summary>
     public Task<IReadOnlyDictionary<string, SourceState>> ReadAllAsync(CancellationToken cancellation) =>
-        AllAsync(["RowKey", JsonRow.FirstColumn, Pending], Read, cancellation);
+        AllAsync(["PartitionKey", "RowKey", JsonRow.FirstColumn, Pending], ReadForPeople, cancellation);
 
     /// <summary>Of every source that has a state, when it is to be polled.</summary>
     public Task<IReadOnlyDictionary<string, PollTimes>> ReadTimesAsync(CancellationToken cancellation) =>
-        AllAsync(["RowKey", Due, Pending], row => new PollTimes(row.GetDateTimeOffset(Due), row.GetDateTimeOffset(Pending)), cancellation);
+        AllAsync(["RowKey", Due, Pending], row => new PollTimes(Time(row, Due), Time(row, Pending)), cancellation);
 
     /// <summary>
     /// The marks of runs of Schedule that have not said that their messages are out: each is the time until which such a run marked its
@@ -51,7 +61,7 @@ public sealed class SourceStateStore(StorageClients storage)
         TableClient table = await storage.TableAsync(TableNames.Sources);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(RunPartition, Run, cancellationToken: cancellation);
         return row.HasValue
-            ? [.. row.Value!.GetString(Unsent).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ticks => new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero))]
+            ? [.. (row.Value![Unsent] as string ?? "").Split(' ').Select(Mark).OfType<DateTimeOffset>()]
             : [];
     }
 
@@ -108,7 +118,7 @@ public sealed class SourceStateStore(StorageClients storage)
     private static async Task<IReadOnlyList<string>> ReadSeenAsync(TableClient table, TableEntity row, CancellationToken cancellation)
     {
         var seen = new List<string>(SeenColumns.Read(row));
-        for (int part = 1; part <= (row.GetInt32(FurtherSeen) ?? 0); part++)
+        for (int part = 1; part <= (row[FurtherSeen] as int? ?? 0); part++)
         {
             NullableResponse<TableEntity> further = await table.GetEntityIfExistsAsync<TableEntity>(SeenPartition, SeenRow(row.RowKey, part), cancellationToken: cancellation);
             seen.AddRange(further.HasValue ? SeenColumns.Read(further.Value!) : []);
@@ -116,6 +126,10 @@ public sealed class SourceStateStore(StorageClients storage)
 
         return seen;
     }
+
+    // What is no time is no mark: the sources that it may have meant are due when their own marks run out.
+    private static DateTimeOffset? Mark(string ticks) =>
+        long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out long mark) && mark <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(mark, TimeSpan.Zero) : null;
 
     private static string SeenRow(string source, int part) => string.Create(CultureInfo.InvariantCulture, $"{source} {part}");
 
@@ -132,12 +146,27 @@ public sealed class SourceStateStore(StorageClients storage)
         return all;
     }
 
+    private static SourceState ReadForPeople(TableEntity row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (UnreadableRowException exception)
+        {
+            return new SourceState { Source = row.RowKey, Failure = $"{exception.Message} The next poll writes it again.", ConsecutiveFailures = 1, PollPendingUntil = Time(row, Pending) };
+        }
+    }
+
+    // A time that cannot be read is none: the source is due, and its poll writes the row again.
+    private static DateTimeOffset? Time(TableEntity row, string column) => row[column] as DateTimeOffset?;
+
     private static SourceState Read(TableEntity row)
     {
         SourceState state = row.ContainsKey(JsonRow.FirstColumn)
-            ? JsonRow.Read(row, SourceStateJson.Default.SourceState)
+            ? JsonRow.Read(TableNames.Sources, row, SourceStateJson.Default.SourceState)
             : new SourceState { Source = row.RowKey };
-        return state with { PollPendingUntil = row.GetDateTimeOffset(Pending) };
+        return state with { PollPendingUntil = Time(row, Pending) };
     }
 }
 

@@ -10,7 +10,7 @@ public static class SourcesRegistration
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SourcesOptions>().Bind(configuration.GetSection(SourcesOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SourcesOptions>>(new SettingNames<SourcesOptions>(SourcesOptions.Section, new SourcesOptionsValidator()));
+        services.AddSettings(SourcesOptions.Section, new SourcesOptionsValidator());
         services.AddSingleton(provider => SourceCatalogue.Load(provider.GetRequiredService<IOptions<SourcesOptions>>().Value));
         services.AddSingleton<SourceStateStore>();
         return services;

@@ -42,7 +42,7 @@ public sealed class ArticleIndex(StorageClients storage)
             if (read is [var key])
             {
                 NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(KeyPartition(key), key, cancellationToken: token);
-                found[key] = row.HasValue ? row.Value!.GetString(Names) : null;
+                found[key] = row.HasValue ? row.Value![Names] as string : null;
             }
             else
             {
@@ -52,11 +52,12 @@ public sealed class ArticleIndex(StorageClients storage)
         return [.. keys.Select(key => found.GetValueOrDefault(key))];
     }
 
+    /// <summary>Null for one that is not known, or whose row cannot be read: it is taken as new then, under an id of its own where its link is another's.</summary>
     public async Task<KnownArticle?> ReadAsync(string id, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Articles);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Partition(id), id, cancellationToken: cancellation);
-        return row.HasValue ? JsonRow.Read(row.Value!, KnownArticleJson.Default.KnownArticle) : null;
+        return row.HasValue ? await storage.Unreadable.TryReadAsync(row.Value!, Read, cancellation) : null;
     }
 
     /// <summary>Writes the articles' rows, then their keys: a key never names a row that is not there. Rows of a partition go together.</summary>
@@ -115,7 +116,7 @@ public sealed class ArticleIndex(StorageClients storage)
             {
                 foreach (TableEntity row in page.Values)
                 {
-                    found[row.RowKey] = row.GetString(Names);
+                    found[row.RowKey] = row[Names] as string;
                 }
 
                 // A page may be empty although others follow.
@@ -150,6 +151,8 @@ public sealed class ArticleIndex(StorageClients storage)
     }
 
     private static ParallelOptions AtATime(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = RequestsAtATime, CancellationToken = cancellation };
+
+    private static KnownArticle Read(TableEntity row) => JsonRow.Read(TableNames.Articles, row, KnownArticleJson.Default.KnownArticle);
 
     // Ids and keys are hashes, so their first two digits spread the rows over 256 partitions each.
     private static string Partition(string id) => id[..2];

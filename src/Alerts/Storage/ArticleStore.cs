@@ -26,6 +26,7 @@ public sealed class ArticleStore(StorageClients storage)
         await blob.UploadAsync(compressed, new BlobHttpHeaders { ContentType = "application/json", ContentEncoding = "gzip" }, cancellationToken: cancellation);
     }
 
+    /// <exception cref="UnreadableArticleException">The body is damaged, or of a newer version.</exception>
     /// <exception cref="MissingArticleException">There is no such body: it was deleted, or the message is of another account.</exception>
     public async Task<Article> ReadAsync(string articleId, int version, CancellationToken cancellation)
     {
@@ -35,7 +36,11 @@ public sealed class ArticleStore(StorageClients storage)
             await using Stream compressed = await blob.OpenReadAsync(cancellationToken: cancellation);
             await using var json = new GZipStream(compressed, CompressionMode.Decompress);
             return await JsonSerializer.DeserializeAsync(json, AlertsJson.Default.Article, cancellation)
-                ?? throw new JsonException($"blob {blob.Name} holds null instead of an Article");
+                ?? throw new JsonException("expected an article, got null");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        {
+            throw new UnreadableArticleException(blob.Name, exception);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -53,3 +58,7 @@ public sealed class ArticleStore(StorageClients storage)
 /// <summary>A message names an article whose body is not in storage.</summary>
 public sealed class MissingArticleException(string blob, Exception inner) : Exception(
     $"The body {blob} is not in container {ContainerNames.Articles}. It was deleted, or the message belongs to another storage account; the message cannot be worked on.", inner);
+
+/// <summary>An article's body is not what this version writes.</summary>
+public sealed class UnreadableArticleException(string blob, Exception inner) : Exception(
+    $"The body {blob} in container {ContainerNames.Articles} cannot be read: {inner.Message}", inner);

@@ -7,12 +7,13 @@ namespace Alerts.Storage;
 /// <summary>The delivery ledger: one row for each (event, subscription), planned by Notify, and one for each digest; claimed and closed by Deliver.</summary>
 public sealed class DeliveryStore(StorageClients storage)
 {
+    /// <exception cref="UnreadableRowException">There is one, and it cannot be read.</exception>
     public async Task<Stored<Delivery>?> FindAsync(string deliveryId, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Deliveries);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(
             Partition(deliveryId), deliveryId, cancellationToken: cancellation);
-        return row.HasValue ? Read(row.Value!) : null;
+        return row.HasValue ? new Stored<Delivery>(await storage.Unreadable.ReadAsync(row.Value!, Read, cancellation), row.Value!.ETag) : null;
     }
 
     /// <summary>Writes the row where there is none. False, and nothing changed, where there is one: the stage ran before.</summary>
@@ -58,11 +59,14 @@ public sealed class DeliveryStore(StorageClients storage)
         TableClient table = await storage.TableAsync(TableNames.Deliveries);
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
-            yield return JsonRow.Read(row, AlertsJson.Default.Delivery);
+            if (await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } delivery)
+            {
+                yield return delivery;
+            }
         }
     }
 
-    private static Stored<Delivery> Read(TableEntity row) => new(JsonRow.Read(row, AlertsJson.Default.Delivery), row.ETag);
+    private static Delivery Read(TableEntity row) => JsonRow.Read(TableNames.Deliveries, row, AlertsJson.Default.Delivery);
 
     private static TableEntity Row(Delivery delivery)
     {

@@ -28,9 +28,10 @@ public sealed class DigestStore(StorageClients storage)
         string? due = now is { } time ? TableClient.CreateQueryFilter($"PartitionKey le {Partition(time)}") : null;
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(due, cancellationToken: cancellation))
         {
-            yield return new DigestEntry(
-                DateTimeOffset.ParseExact(row.PartitionKey, DueFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-                row.GetString(Subscription), row.GetString(Event));
+            if (await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } entry)
+            {
+                yield return entry;
+            }
         }
     }
 
@@ -39,6 +40,12 @@ public sealed class DigestStore(StorageClients storage)
         TableClient table = await storage.TableAsync(TableNames.Digests);
         await table.DeleteEntityAsync(Partition(entry.Due), Row(entry), ETag.All, cancellation);
     }
+
+    private static DigestEntry Read(TableEntity row) =>
+        DateTimeOffset.TryParseExact(row.PartitionKey, DueFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset due)
+        && row[Subscription] is string subscription && row[Event] is string newsEvent
+            ? new DigestEntry(due, subscription, newsEvent)
+            : throw new UnreadableRowException(TableNames.Digests, row, $"expected a minute as partition such as 202601230800, and texts in {Subscription} and {Event}");
 
     private static string Partition(DateTimeOffset time) => time.UtcDateTime.ToString(DueFormat, CultureInfo.InvariantCulture);
 

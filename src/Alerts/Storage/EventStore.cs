@@ -17,11 +17,12 @@ public sealed class EventStore(StorageClients storage)
     public static string IdOf(Article article) => string.Create(
         CultureInfo.InvariantCulture, $"{article.FirstSeen.UtcDateTime:yyyyMMdd}-{DeterministicId.Of("event", article.Id, article.Version.ToString(CultureInfo.InvariantCulture))}");
 
+    /// <exception cref="UnreadableRowException">There is one, and it cannot be read.</exception>
     public async Task<NewsEvent?> FindAsync(string eventId, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Events);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Day(eventId), eventId, cancellationToken: cancellation);
-        return row.HasValue ? JsonRow.Read(row.Value!, AlertsJson.Default.NewsEvent) : null;
+        return row.HasValue ? await storage.Unreadable.ReadAsync(row.Value!, Read, cancellation) : null;
     }
 
     public async Task WriteAsync(NewsEvent newsEvent, CancellationToken cancellation)
@@ -39,7 +40,10 @@ public sealed class EventStore(StorageClients storage)
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
         {
-            yield return JsonRow.Read(row, AlertsJson.Default.NewsEvent);
+            if (await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } newsEvent)
+            {
+                yield return newsEvent;
+            }
         }
     }
 
@@ -51,9 +55,14 @@ public sealed class EventStore(StorageClients storage)
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey ge {first}"), cancellationToken: cancellation))
         {
-            yield return JsonRow.Read(row, AlertsJson.Default.NewsEvent);
+            if (await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } newsEvent)
+            {
+                yield return newsEvent;
+            }
         }
     }
+
+    private static NewsEvent Read(TableEntity row) => JsonRow.Read(TableNames.Events, row, AlertsJson.Default.NewsEvent);
 
     private static string Day(string eventId) => eventId.Length > DayCharacters
         ? eventId[..DayCharacters]

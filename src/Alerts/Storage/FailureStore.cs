@@ -29,7 +29,9 @@ public sealed class FailureStore(StorageClients storage, TimeProvider time)
     {
         TableClient table = await storage.TableAsync(TableNames.Failures);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(queue, Row(subject), cancellationToken: cancellation);
-        return row.HasValue ? (row.Value!.GetString("Cause"), row.Value.GetDateTimeOffset("At") ?? default) : null;
+        return row.HasValue && row.Value!["Cause"] is string cause
+            ? (cause, row.Value["At"] as DateTimeOffset? ?? row.Value.Timestamp ?? default)
+            : null;
     }
 
     // A subject may hold characters that a row key must not (/ \ # ?).

@@ -31,17 +31,23 @@ public static class JsonRow
         return entity;
     }
 
-    /// <exception cref="JsonException">The columns do not hold the JSON of a <typeparamref name="T"/>.</exception>
-    public static T Read<T>(TableEntity entity, JsonTypeInfo<T> type)
+    /// <exception cref="UnreadableRowException">The columns do not hold the JSON of a <typeparamref name="T"/>.</exception>
+    public static T Read<T>(string table, TableEntity entity, JsonTypeInfo<T> type)
     {
-        var json = new StringBuilder();
-        for (int column = 0; entity.GetString(Column(column)) is { } part; column++)
+        try
         {
-            json.Append(part);
-        }
+            var json = new StringBuilder();
+            for (int column = 0; entity.TryGetValue(Column(column), out object? part) && part is not null; column++)
+            {
+                json.Append(part as string ?? throw new JsonException($"{Column(column)}: expected text, got {part.GetType().Name}"));
+            }
 
-        return JsonSerializer.Deserialize(json.ToString(), type)
-            ?? throw new JsonException($"row {entity.PartitionKey}/{entity.RowKey} holds null instead of a {typeof(T).Name}");
+            return JsonSerializer.Deserialize(json.ToString(), type) ?? throw new JsonException($"expected a {typeof(T).Name}, got null");
+        }
+        catch (JsonException exception)
+        {
+            throw new UnreadableRowException(table, entity, exception.Message);
+        }
     }
 
     private static string Column(int index) => "Json" + index.ToString(CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ namespace Alerts.Storage;
 public sealed class MessageQueues(StorageClients storage)
 {
     /// <summary>The service's default is 7 days, after which news would be lost; −1 s means never.</summary>
-    internal static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
+    public static readonly TimeSpan NeverExpires = TimeSpan.FromSeconds(-1);
 
     /// <param name="delay">How long the message stays invisible; at most 7 days.</param>
     public async Task SendAsync(StageMessage message, TimeSpan? delay = null, CancellationToken cancellation = default)

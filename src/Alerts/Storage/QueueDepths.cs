@@ -15,7 +15,8 @@ public sealed class QueueDepths(StorageClients storage)
     /// <summary>When the oldest of the messages was sent that anyone could take now; null for none. A look at the first 32, without taking them.</summary>
     public async Task<DateTimeOffset?> OldestAsync(string queue, CancellationToken cancellation)
     {
-        QueueClient client = await storage.QueueAsync(queue).WaitAsync(cancellation);
+        // As they lie there: one that cannot be decoded is as old as any.
+        QueueClient client = await storage.RawQueueAsync(queue).WaitAsync(cancellation);
         PeekedMessage[] messages = await client.PeekMessagesAsync(PoisonQueues.MostShown, cancellation);
         return messages.Min(message => message.InsertedOn);
     }

@@ -33,20 +33,22 @@ public sealed partial class StageEdge(FailureStore failures, ILogger<StageEdge> 
     /// <summary>Records a failure without letting a second one (storage down) hide the first.</summary>
     public async Task RecordAsync(string queue, string subject, Exception cause)
     {
-        LogFailure(logger, queue, subject, cause);
+        string? reason = StorageFailure.ReasonOf(cause);
+        LogFailure(logger, queue, subject, reason ?? cause.Message, reason is null ? cause : null);
         try
         {
             await failures.RecordAsync(queue, subject, $"{cause.GetType().Name}: {cause.Message}", CancellationToken.None);
         }
-        catch (Exception exception) when (exception is Azure.RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFailure.ReasonOf(exception) is { } unrecorded)
         {
-            LogUnrecorded(logger, queue, subject, exception);
+            LogUnrecorded(logger, queue, subject, unrecorded);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue}: message {Subject} failed")]
-    private static partial void LogFailure(ILogger logger, string queue, string subject, Exception exception);
+    // Without a stack where storage is away: it says nothing then, and there is one for each message in work.
+    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue}: message {Subject} failed: {Reason}")]
+    private static partial void LogFailure(ILogger logger, string queue, string subject, string reason, Exception? exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue}: the failure of message {Subject} could not be recorded")]
-    private static partial void LogUnrecorded(ILogger logger, string queue, string subject, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue}: the failure of message {Subject} could not be recorded: {Reason}")]
+    private static partial void LogUnrecorded(ILogger logger, string queue, string subject, string reason);
 }

@@ -13,6 +13,7 @@ public static class StorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<StorageOptions>().Configure(options => options.ReadFrom(configuration)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddSingleton<SettingsSection, StorageSettings>();
         services.AddSingleton<StorageClients>();
         services.AddSingleton<MessageQueues>();
         services.AddSingleton<ArticleIndex>();
@@ -24,6 +25,8 @@ public static class StorageRegistration
         services.AddSingleton<FailureStore>();
         services.AddSingleton<PoisonQueues>();
         services.AddSingleton<QueueDepths>();
+        services.AddSingleton<QueueActivity>();
+        services.AddSingleton<MessageIntake>();
         services.AddSingleton<StageEdge>();
         return services;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -13,12 +14,24 @@ public sealed class SubscriptionStore(StorageClients storage)
     private const string Partition = "subscription";
     private const string HeadRow = "~head";
 
+    /// <exception cref="UnreadableRowException">There is one, and it cannot be read.</exception>
     public async Task<Stored<Subscription>?> FindAsync(string subscriptionId, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Subscriptions);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(
             Partition, subscriptionId, cancellationToken: cancellation);
-        return row.HasValue ? new Stored<Subscription>(Read(row.Value!), row.Value!.ETag) : null;
+        return row.HasValue ? new Stored<Subscription>(await storage.Unreadable.ReadAsync(row.Value!, Read, cancellation), row.Value!.ETag) : null;
+    }
+
+    /// <summary>Something in a subscription that only its reader understands is wrong, such as its filter: it is told nothing, and <c>alerts status</c> says so.</summary>
+    public async Task NoteUnreadableAsync(string subscriptionId, string problem, CancellationToken cancellation)
+    {
+        TableClient table = await storage.TableAsync(TableNames.Subscriptions);
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(Partition, subscriptionId, cancellationToken: cancellation);
+        if (row.HasValue)
+        {
+            await storage.Unreadable.NoteAsync(new UnreadableRowException(TableNames.Subscriptions, row.Value!, problem), cancellation);
+        }
     }
 
     public async Task WriteAsync(Subscription subscription, CancellationToken cancellation)
@@ -74,14 +87,17 @@ public sealed class SubscriptionStore(StorageClients storage)
         }
     }
 
-    /// <summary>Every subscription in whatever state, in the order of their ids.</summary>
+    /// <summary>Every subscription in whatever state, in the order of their ids. One that cannot be read is left out: the others are told all the same.</summary>
     public async IAsyncEnumerable<Subscription> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Subscriptions);
         string rows = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ne {HeadRow}");
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(rows, cancellationToken: cancellation))
         {
-            yield return Read(row);
+            if (await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } subscription)
+            {
+                yield return subscription;
+            }
         }
     }
 
@@ -94,5 +110,28 @@ public sealed class SubscriptionStore(StorageClients storage)
     private static TableEntity Row(Subscription subscription) =>
         JsonRow.Of(Partition, subscription.Id, subscription, AlertsJson.Default.Subscription);
 
-    private static Subscription Read(TableEntity row) => JsonRow.Read(row, AlertsJson.Default.Subscription);
+    // What the stages take for granted of a subscription is asked here, where one that lacks it harms nobody else.
+    private static Subscription Read(TableEntity row)
+    {
+        Subscription subscription = JsonRow.Read(TableNames.Subscriptions, row, AlertsJson.Default.Subscription);
+        return subscription.Id != row.RowKey ? throw Unreadable($"id: expected '{row.RowKey}', got '{subscription.Id}'")
+            : !TimeZoneInfo.TryFindSystemTimeZoneById(subscription.TimeZone, out _) ? throw Unreadable($"timeZone: expected an IANA time zone such as Europe/Berlin, got '{subscription.TimeZone}'")
+            : !IsLanguage(subscription.Language) ? throw Unreadable($"language: expected a BCP 47 tag such as en-GB, got '{subscription.Language}'")
+            : subscription;
+
+        UnreadableRowException Unreadable(string reason) => new(TableNames.Subscriptions, row, reason);
+    }
+
+    private static bool IsLanguage(string tag)
+    {
+        try
+        {
+            _ = CultureInfo.GetCultureInfo(tag);
+            return true;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
 }

@@ -75,6 +75,9 @@ internal sealed class OpenStories(StorageClients storage, TimeProvider time) : I
 
     public void Dispose() => _reading.Dispose();
 
+    /// <exception cref="UnreadableRowException">It is no story that this version writes.</exception>
+    internal static Story Read(TableEntity row) => JsonRow.Read(TableNames.Stories, row, AlertsJson.Default.Story);
+
     private async Task ReadAsync(TableClient table, string partition, CancellationToken cancellation)
     {
         // A row that is read with the whole table need not be read again with its partition.
@@ -85,9 +88,10 @@ internal sealed class OpenStories(StorageClients storage, TimeProvider time) : I
         filter = partition == WholeTable ? filter : $"{TableClient.CreateQueryFilter($"PartitionKey eq {partition}")} and {filter}";
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            if (!_stories.TryGetValue(row.RowKey, out Stored<Story>? known) || known.ETag != row.ETag)
+            if ((!_stories.TryGetValue(row.RowKey, out Stored<Story>? known) || known.ETag != row.ETag)
+                && await storage.Unreadable.TryReadAsync(row, Read, cancellation) is { } story)
             {
-                _stories[row.RowKey] = new Stored<Story>(JsonRow.Read(row, AlertsJson.Default.Story), row.ETag);
+                _stories[row.RowKey] = new Stored<Story>(story, row.ETag);
             }
 
             newest = Later(newest, row.Timestamp ?? default);

@@ -56,7 +56,7 @@ public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, 
     {
         TableClient table = await storage.TableAsync(TableNames.Stories);
         NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(jurisdiction, storyId, cancellationToken: cancellation);
-        return row.HasValue ? JsonRow.Read(row.Value!, AlertsJson.Default.Story) : null;
+        return row.HasValue ? await storage.Unreadable.ReadAsync(row.Value!, OpenStories.Read, cancellation) : null;
     }
 
     public void Dispose() => _open.Dispose();

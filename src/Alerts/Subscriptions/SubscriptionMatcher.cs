@@ -37,6 +37,7 @@ public sealed partial class SubscriptionMatcher(SubscriptionStore subscriptions,
             foreach (BrokenSubscription broken in index.Broken)
             {
                 LogBroken(logger, broken.SubscriptionId, broken.Problem);
+                await subscriptions.NoteUnreadableAsync(broken.SubscriptionId, $"filter: {broken.Problem}", cancellation);
             }
 
             _current = (version, index);

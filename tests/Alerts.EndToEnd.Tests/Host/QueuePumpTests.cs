@@ -2,6 +2,7 @@ using Alerts.Cli.LocalHost;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Storage;
 using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Alerts.EndToEnd.Tests.Host;
@@ -9,6 +10,8 @@ namespace Alerts.EndToEnd.Tests.Host;
 public sealed class QueuePumpTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly string First = $"20260123-{DeterministicId.Of("first")}";
+    private static readonly string Second = $"20260123-{DeterministicId.Of("second")}";
     private static readonly QueueSettings Settings = new() { BatchSize = 4, MaxDequeueCount = 3, MaxPollingInterval = TimeSpan.FromMilliseconds(100) };
 
     [Fact]
@@ -20,21 +23,21 @@ public sealed class QueuePumpTests
         var edge = new StageEdge(failures, NullLogger<StageEdge>.Instance);
         var poison = new PoisonQueues(storage.Clients, failures);
         int tries = 0;
-        await new MessageQueues(storage.Clients).SendAsync(new EventMessage("e1"), cancellation: cancellation);
+        await new MessageQueues(storage.Clients).SendAsync(new EventMessage(First), cancellation: cancellation);
 
-        await PumpAsync(storage, edge, Settings, (body, _) => edge.RunAsync(QueueNames.Events, MessageReader.Read(QueueNames.Events, body), () =>
+        await PumpAsync(storage, Settings, (text, _) => edge.RunAsync(QueueNames.Events, Read(text), () =>
         {
             tries++;
             throw new InvalidOperationException("the relay is down");
         }, cancellation), async () => await poison.ListAsync(QueueNames.Events, cancellation).AnyAsync(cancellation));
 
         PoisonMessage message = await poison.ListAsync(QueueNames.Events, cancellation).SingleAsync(cancellation);
-        Assert.Equal(("e1", "InvalidOperationException: the relay is down"), (message.Subject, message.Cause));
+        Assert.Equal((First, "InvalidOperationException: the relay is down"), (message.Subject, message.Cause));
         Assert.Equal(3, tries);
 
         Assert.Equal(1, await poison.ReplayAsync(QueueNames.Events, cancellation));
         bool worked = false;
-        await PumpAsync(storage, edge, Settings, (_, _) =>
+        await PumpAsync(storage, Settings, (_, _) =>
         {
             worked = true;
             return Task.CompletedTask;
@@ -43,28 +46,53 @@ public sealed class QueuePumpTests
     }
 
     [Theory]
-    [InlineData("not json")]
-    [InlineData("{\"eventId\":\"e\",\"schema\":7}")]
-    public async Task A_message_that_cannot_be_read_is_poisoned_at_once_and_the_next_one_goes_on(string unreadable)
+    [InlineData("not Base64 at all", "not Base64 at all", "expected Base64 of JSON, got something else: not Base64 at all")]
+    [InlineData("{\"eventId\":\"e\"}", "{\"eventId\":\"e\"}", "expected Base64 of JSON, got JSON that is not encoded: {\"eventId\":\"e\"}")]
+    [InlineData("/////w==", "/////w==", "expected Base64 of JSON, got Base64 of bytes that are no UTF-8: /////w==")]
+    [InlineData("bm90IGpzb24=", "not json", "'not json' is an invalid JSON literal. Expected the literal 'null'. Path: $ | LineNumber: 0 | BytePositionInLine: 1.")]
+    [InlineData("bnVsbA==", "null", "expected an object, got null")]
+    [InlineData("eyJldmVudElkIjoiZSIsInNjaGVtYSI6N30=", "{\"eventId\":\"e\",\"schema\":7}", "EventMessage has schema 7; this version reads 1 to 1. Upgrade this host, then replay the message.")]
+    [InlineData("eyJldmVudElkIjoiZSIsInNjaGVtYSI6MX0=", "{\"eventId\":\"e\",\"schema\":1}", "eventId: expected a day, a hyphen and 26 hexadecimal digits, got 'e'")]
+    public async Task A_message_that_cannot_be_read_is_poison_at_once_with_its_cause_and_the_next_one_goes_on(string text, string shown, string why)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
         var failures = new FailureStore(storage.Clients, TimeProvider.System);
         var poison = new PoisonQueues(storage.Clients, failures);
-        QueueClient queue = await storage.Clients.QueueAsync(QueueNames.Events);
-        await queue.SendMessageAsync(unreadable, cancellation);
-        await new MessageQueues(storage.Clients).SendAsync(new EventMessage("e2"), cancellation: cancellation);
+        var intake = new MessageIntake(storage.Clients, failures, NullLogger<MessageIntake>.Instance);
+        QueueClient queue = await storage.Clients.RawQueueAsync(QueueNames.Events);
+        await queue.SendMessageAsync(text, cancellation);
+        await new MessageQueues(storage.Clients).SendAsync(new EventMessage(Second), cancellation: cancellation);
         var worked = new List<string>();
 
-        await PumpAsync(storage, new StageEdge(failures, NullLogger<StageEdge>.Instance), Settings, (body, _) =>
+        await PumpAsync(storage, Settings, (body, abort) => intake.RunEncodedAsync<EventMessage>(QueueNames.Events, body, (message, _) =>
         {
-            worked.Add(MessageReader.Read(QueueNames.Events, body).Subject);
+            worked.Add(message.Subject);
             return Task.CompletedTask;
-        }, async () => worked.Count > 0 && await poison.ListAsync(QueueNames.Events, cancellation).AnyAsync(cancellation));
+        }, abort), async () => worked.Count > 0 && await poison.ListAsync(QueueNames.Events, cancellation).AnyAsync(cancellation));
 
-        Assert.Equal(["e2"], worked);
+        Assert.Equal([Second], worked);
         PoisonMessage message = await poison.ListAsync(QueueNames.Events, cancellation).SingleAsync(cancellation);
-        Assert.StartsWith("UnreadableMessageException: The message is not one that the queue 'events' carries: ", message.Cause, StringComparison.Ordinal);
+        Assert.Equal((shown, $"The message is not one that the queue 'events' carries: {why}"), (message.Subject, message.Cause));
+        Assert.Equal(message.Cause, (await failures.FindAsync(QueueNames.Events, text, cancellation))?.Cause);
+
+        Assert.Equal(1, await poison.ReplayAsync(QueueNames.Events, cancellation));
+        PeekedMessage back = Assert.Single((await queue.PeekMessagesAsync(32, cancellation)).Value);
+        Assert.Equal(text, back.MessageText);
+        Assert.NotNull(await new QueueDepths(storage.Clients).OldestAsync(QueueNames.Events, cancellation));
+    }
+
+    [Fact]
+    public async Task A_long_message_that_cannot_be_read_is_listed_by_its_beginning()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
+        await (await storage.Clients.RawQueueAsync(QueueNames.Events + QueueNames.PoisonSuffix)).SendMessageAsync(new string('!', 40_000), cancellation);
+
+        PoisonMessage message = await new PoisonQueues(storage.Clients, new FailureStore(storage.Clients, TimeProvider.System)).ListAsync(QueueNames.Events, cancellation).SingleAsync(cancellation);
+
+        string beginning = $"{new string('!', 80)}… (40000 characters)";
+        Assert.Equal((beginning, $"The message is not one that the queue 'events' carries: expected Base64 of JSON, got something else: {beginning}"), (message.Subject, message.Cause));
     }
 
     [Fact]
@@ -72,12 +100,11 @@ public sealed class QueuePumpTests
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         await using LocalStorage storage = await LocalStorage.StartAsync(cancellation);
-        var edge = new StageEdge(new FailureStore(storage.Clients, TimeProvider.System), NullLogger<StageEdge>.Instance);
-        await new MessageQueues(storage.Clients).SendAsync(new EventMessage("slow"), cancellation: cancellation);
+        await new MessageQueues(storage.Clients).SendAsync(new EventMessage(First), cancellation: cancellation);
         int begun = 0;
         bool ended = false;
 
-        await PumpAsync(storage, edge, Settings, async (_, abort) =>
+        await PumpAsync(storage, Settings, async (_, abort) =>
         {
             begun++;
             await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System, abort);
@@ -88,12 +115,14 @@ public sealed class QueuePumpTests
         Assert.Equal(0, (await (await storage.Clients.QueueAsync(QueueNames.Events)).GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCount);
     }
 
+    private static StageMessage Read(string text) => MessageReader.Read(QueueNames.Events, MessageText.Decode(QueueNames.Events, text));
+
     private static async Task PumpAsync(
-        LocalStorage storage, StageEdge edge, QueueSettings settings, Func<string, CancellationToken, Task> handle, Func<Task<bool>> until)
+        LocalStorage storage, QueueSettings settings, Func<string, CancellationToken, Task> handle, Func<Task<bool>> until)
     {
         using var stopping = new CancellationTokenSource();
         Task pump = new QueuePump(
-            QueueNames.Events, handle, storage.Clients, edge, settings, new LocalHostOptions { Lease = TimeSpan.FromSeconds(1) },
+            QueueNames.Events, handle, storage.Clients, new QueueActivity(TimeProvider.System), settings, new LocalHostOptions { Lease = TimeSpan.FromSeconds(1) },
             TimeProvider.System, NullLogger<QueuePump>.Instance).RunAsync(stopping.Token, CancellationToken.None);
         await Eventually.TrueAsync(until, Patience, "the pump");
         await stopping.CancelAsync();

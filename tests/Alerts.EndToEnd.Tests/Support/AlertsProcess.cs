@@ -70,6 +70,8 @@ internal sealed class AlertsProcess : IAsyncDisposable
         }
     }
 
+    public bool HasExited => _process.HasExited;
+
     public void WriteLine(string line)
     {
         _process.StandardInput.WriteLine(line);
@@ -86,9 +88,14 @@ internal sealed class AlertsProcess : IAsyncDisposable
     }
 
     /// <summary>SIGINT, as Ctrl-C sends it.</summary>
-    public void Interrupt()
+    public void Interrupt() => Send("-INT");
+
+    /// <summary>SIGTERM, as container engines and service managers send it.</summary>
+    public void Terminate() => Send("-TERM");
+
+    private void Send(string signal)
     {
-        using Process kill = Process.Start("kill", ["-INT", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", [signal, Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 

@@ -15,6 +15,9 @@ internal sealed class CutStorage : IAsyncDisposable
     /// <summary>Requests are answered until the cut.</summary>
     public int CutAfter { set => Volatile.Write(ref _left, value); }
 
+    /// <summary>What is answered in storage's place; null while storage answers itself.</summary>
+    public Func<HttpContext, Task>? Instead { get; set; }
+
     /// <summary>There was no cut: what was asked for needed fewer requests.</summary>
     public bool IsWhole => Volatile.Read(ref _left) >= 0;
 
@@ -62,6 +65,12 @@ internal sealed class CutStorage : IAsyncDisposable
 
     private async Task PassAsync(HttpContext context, Uri service)
     {
+        if (Instead is { } instead)
+        {
+            await instead(context);
+            return;
+        }
+
         if (Interlocked.Decrement(ref _left) < 0)
         {
             // Not one that the clients try again.

@@ -15,6 +15,13 @@ public sealed partial class AzdTemplateTests
     private static readonly JsonNode Azd = ReadYaml("azure.yaml");
     private static readonly string Bicep = Repository.Read("infra/main.bicep");
 
+    /// <summary>Parameter of the template, and the variable of azd's environment that its value is.</summary>
+    private static readonly (string Parameter, string Variable)[] Mapped =
+    [
+        .. Repository.Json("infra/main.parameters.json")["parameters"]!.AsObject()
+            .Select(parameter => (parameter.Key, Variable().Match(parameter.Value!["value"]!.GetValue<string>()).Groups[1].Value)),
+    ];
+
     private static readonly JsonObject Parameters = Repository.Json("infra/main.parameters.json")["parameters"]!.AsObject();
 
     [Theory]
@@ -33,14 +40,16 @@ public sealed partial class AzdTemplateTests
 
     [Fact]
     public void The_template_is_named_with_the_version_of_the_code() => Assert.Equal(
-        $"alerts@{Version().Match(Repository.Read("Directory.Build.props")).Groups[1].Value}", Azd["metadata"]!["template"]!.GetValue<string>());
+        $"alerts@{Version().Match(Repository.Read("Directory.Build.props")).Groups[1].Value}",
+        Azd["metadata"]!["template"]!.GetValue<string>());
 
     [Fact]
     public void Its_service_is_a_project_that_finds_its_function_app_by_the_tag()
     {
         (string name, JsonNode? service) = Assert.Single(Azd["services"]!.AsObject());
 
-        Assert.True(File.Exists(Repository.PathOf($"{service!["project"]}/host.json")), "Core Tools and VS Code look for host.json beside the project");
+        string host = $"{service!["project"]}/host.json";
+        Assert.True(File.Exists(Repository.PathOf(host)), $"Core Tools and VS Code look for {host}");
         Assert.Equal("function", service["host"]!.GetValue<string>());
         Assert.All([Snapshot.Main, Snapshot.Private], snapshot =>
             Assert.Equal(name, snapshot.OfType("Microsoft.Web/sites").Single()["tags"]!["azd-service-name"]!.GetValue<string>()));
@@ -65,13 +74,13 @@ public sealed partial class AzdTemplateTests
     // azd asks for a parameter that has neither a default nor a value here; where its variable is not set, it has no value.
     [Fact]
     public void It_asks_for_what_has_no_default_and_gives_the_rest() => Assert.All(
-        Declared().Matches(Bicep).Where(parameter => !parameter.Value.Contains('=', StringComparison.Ordinal)).Select(parameter => parameter.Groups[1].Value),
+        Required().Matches(Bicep).Select(parameter => parameter.Groups[1].Value),
         name => Assert.Matches(@"^\$\{\w+\}$", Parameters[name]!["value"]!.GetValue<string>()));
 
     [Fact]
     public void Both_ways_to_deploy_read_the_same_variables_into_the_same_parameters() => Assert.Equal(
-        Read().Matches(Repository.Read("infra/az.bicepparam")).Select(line => (line.Groups[1].Value, line.Groups[2].Value)).Distinct().Order(),
-        Parameters.Select(parameter => (parameter.Key, Variable().Match(parameter.Value!["value"]!.GetValue<string>()).Groups[1].Value)).Order());
+        Read().Matches(Repository.Read("infra/az.bicepparam")).Select(line => (line.Groups[1].Value, line.Groups[2].Value)).Order(),
+        Mapped.Order());
 
     [Fact]
     public void It_offers_the_regions_that_can_run_it() =>
@@ -79,8 +88,7 @@ public sealed partial class AzdTemplateTests
 
     [Fact]
     public void The_pipeline_is_given_every_variable_that_is_not_azds_own() => Assert.Equal(
-        Parameters.Select(parameter => Variable().Match(parameter.Value!["value"]!.GetValue<string>()).Groups[1].Value)
-            .Where(name => name.StartsWith("ALERTS_", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        Mapped.Select(pair => pair.Variable).Where(name => name.StartsWith("ALERTS_", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         Azd["pipeline"]!["variables"]!.AsArray().Select(name => name!.GetValue<string>()).Order(StringComparer.Ordinal));
 
     // Ubuntu's chromium is a snap, which no container can install, and the image for .NET 10 is Ubuntu.
@@ -88,7 +96,8 @@ public sealed partial class AzdTemplateTests
     public void The_development_container_is_a_debian_with_chromium_azd_and_the_tools_of_functions()
     {
         JsonNode container = JsonNode.Parse(
-            Repository.Read(".devcontainer/devcontainer.json"), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
+            Repository.Read(".devcontainer/devcontainer.json"),
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
 
         Assert.Matches(@"^mcr\.microsoft\.com/devcontainers/base:\w+$", container["image"]!.GetValue<string>());
         Assert.Contains("ghcr.io/devcontainers/features/dotnet:2", container["features"]!.AsObject().Select(feature => feature.Key));
@@ -103,8 +112,8 @@ public sealed partial class AzdTemplateTests
     [GeneratedRegex("<Version>(.+)</Version>")]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"^param (\w+) .*$", RegexOptions.Multiline)]
-    private static partial Regex Declared();
+    [GeneratedRegex(@"^param (\w+) [^=\n]*$", RegexOptions.Multiline)]
+    private static partial Regex Required();
 
     [GeneratedRegex(@"^param (\w+) = .*?readEnvironmentVariable\('(\w+)'", RegexOptions.Multiline)]
     private static partial Regex Read();

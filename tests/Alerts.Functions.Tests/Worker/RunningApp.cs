@@ -14,6 +14,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     internal FunctionsHost Host => _host;
 
+    internal StorageOnTheWire Storage => _storage;
+
     internal ChildProcess Process => _process!;
 
     public IReadOnlyDictionary<string, string> Capabilities { get; private set; } = new Dictionary<string, string>();

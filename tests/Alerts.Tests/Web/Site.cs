@@ -20,6 +20,10 @@ internal sealed class Site : IAsyncDisposable
 
     public HttpClient Client { get; } = new();
 
+    public FakeTimeProvider Clock { get; } = new(Now);
+
+    public IServiceProvider Services => _server!.Services;
+
     public static async Task<Site> StartAsync()
     {
         var site = new Site();
@@ -28,7 +32,7 @@ internal sealed class Site : IAsyncDisposable
         builder.Configuration[StorageOptions.Section] = await site.Storage.StartAsync();
 
         // A clock that stands: a machine under load must not run out of the patience of the pages.
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
+        builder.Services.AddSingleton<TimeProvider>(site.Clock);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddSingleton<SubscriptionLinks>();
         builder.Services.AddAlertsWeb();

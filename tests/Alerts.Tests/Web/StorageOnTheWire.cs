@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -45,8 +46,11 @@ public sealed class StorageOnTheWire : IAsyncDisposable
     /// <summary>When the messages of a queue were sent that a look at it shows.</summary>
     public Dictionary<string, DateTimeOffset[]> Sent { get; } = [];
 
+    /// <summary>The messages that were sent to it, decoded, and to which queue.</summary>
+    public ConcurrentQueue<(string Queue, string Body)> SentTo { get; } = [];
+
     /// <summary>Bodies of the messages that were sent to it.</summary>
-    public List<string> Messages { get; } = [];
+    public IEnumerable<string> Messages => SentTo.Select(message => message.Body);
 
     /// <summary>Answers everything with this status, as storage does without a role (403).</summary>
     public int? Refusal { get; set; }
@@ -93,10 +97,10 @@ public sealed class StorageOnTheWire : IAsyncDisposable
         return $$"""{"value":[{{string.Join(',', rows.Select(row => JsonSerializer.Serialize(row.ToDictionary(column => column.Key, column => column.Value))))}}]}""";
     }
 
-    private async Task<IResult> TakeAsync(HttpRequest request)
+    private async Task<IResult> TakeAsync(string queue, HttpRequest request)
     {
         XElement message = await XElement.LoadAsync(request.Body, LoadOptions.None, request.HttpContext.RequestAborted);
-        Messages.Add(Encoding.UTF8.GetString(Convert.FromBase64String(message.Element("MessageText")!.Value)));
+        SentTo.Enqueue((queue, Encoding.UTF8.GetString(Convert.FromBase64String(message.Element("MessageText")!.Value))));
         string now = DateTimeOffset.UnixEpoch.ToString("R", CultureInfo.InvariantCulture);
         return Results.Content(
             $"<QueueMessagesList><QueueMessage><MessageId>id</MessageId><InsertionTime>{now}</InsertionTime><ExpirationTime>{now}</ExpirationTime>"
