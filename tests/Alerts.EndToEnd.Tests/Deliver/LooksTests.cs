@@ -63,19 +63,44 @@ public sealed class LooksTests
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
-    [Fact]
-    public async Task The_real_renderer_finds_nothing_but_words_in_a_hostile_card()
+    /// <summary>Whether the host reads no Markdown, a little, or makes links of all that looks like one, the reader sees the same words.</summary>
+    [Theory]
+    [InlineData("null")]
+    [InlineData("markdownit()")]
+    [InlineData("markdownit({ html: true, linkify: true })")]
+    public async Task The_real_renderer_finds_nothing_but_words_in_a_hostile_card(string markdown)
     {
         await using Browser browser = await Browser.StartAsync();
         IPage page = await browser.PageAsync(640);
 
-        CardPage.Drawn drawn = await CardPage.DrawAsync(page, CardOf(HostileAlert.Content), dark: false, TestContext.Current.CancellationToken);
+        CardPage.Drawn drawn = await CardPage.DrawAsync(page, CardOf(HostileAlert.Content), dark: false, TestContext.Current.CancellationToken, markdown);
         await PictureAsync(page, "card-hostile");
 
         Assert.Empty(drawn.Problems);
         Assert.Empty(await page.EvalOnSelectorAllAsync<string[]>("a, img, body script, strong, em, code, ul, ol, at", "found => found.map(e => e.outerHTML)"));
         Assert.Equal(1, await page.Locator("button").CountAsync());
-        Assert.Contains("\"><script>alert(1)</script><img src=x onerror=alert(2)> [click](http://evil.example) **bold** `x` {{DATE(2026-01-01T00:00:00Z)}} <at>all</at> Bcc: a@b.example", drawn.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\\', drawn.Text);
+        Assert.Contains(
+            "\"><script>alert(1)</script><img src=x onerror=alert(2)> [click](http://evil.example) ∗∗bold∗∗ ˋxˋ {{DATE(2026-01-01T00:00:00Z)}} <at>all</at> Bcc: a@b.example",
+            drawn.Text.Replace("\u200C", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("markdownit()")]
+    public async Task A_time_zone_with_an_underscore_and_a_title_with_brackets_show_as_they_are(string markdown)
+    {
+        await using Browser browser = await Browser.StartAsync();
+        IPage page = await browser.PageAsync(640);
+        AlertContent content = SomeAlert.Content(
+            SomeAlert.Event with { Title = "[Update] AT&T: 5 < 6, see www.evil.com or [here](https://evil.example)" },
+            SomeAlert.Subscription with { TimeZone = "America/New_York" });
+
+        CardPage.Drawn drawn = await CardPage.DrawAsync(page, CardOf(content), dark: false, TestContext.Current.CancellationToken, markdown);
+
+        Assert.Contains("(America/New_York, UTC-05:00)", drawn.Text, StringComparison.Ordinal);
+        Assert.Contains(content.Headline, drawn.Text.Replace("\u200C", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("a").CountAsync());
     }
 
     private static MessageContent ContentOf(string what) => what == "digest" ? SomeDigest.Usual : SomeAlert.Content();

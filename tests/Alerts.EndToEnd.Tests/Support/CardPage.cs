@@ -8,13 +8,14 @@ internal static class CardPage
 {
     // Close to the host configuration of Teams, light and dark: colours, spacing and the styles of containers.
     private const string Draw = """
-        ({ card, dark }) => {
+        ({ card, dark, markdown }) => {
           const text = dark ? { d: '#ffffff', s: '#b0ffffff' } : { d: '#242424', s: '#616161' };
           const colours = { default: { default: text.d, subtle: text.s }, good: { default: dark ? '#92c353' : '#237b4b', subtle: text.s },
             attention: { default: dark ? '#f9526b' : '#c4314b', subtle: text.s }, warning: { default: dark ? '#f8d22a' : '#835c00', subtle: text.s }, accent: { default: '#6264a7', subtle: text.s } };
           const style = (light, night) => ({ backgroundColor: dark ? night : light, foregroundColors: colours });
           document.body.style.cssText = `margin:0;padding:16px;background:${dark ? '#1f1f1f' : '#f5f5f5'};font-family:"Segoe UI",sans-serif`;
-          AdaptiveCards.AdaptiveCard.onProcessMarkdown = (source, result) => { result.outputHtml = markdownit().render(source); result.didProcess = true; };
+          const reader = eval(markdown);
+          AdaptiveCards.AdaptiveCard.onProcessMarkdown = (source, result) => { if (reader) { result.outputHtml = reader.render(source); result.didProcess = true; } };
           const drawn = new AdaptiveCards.AdaptiveCard();
           drawn.hostConfig = new AdaptiveCards.HostConfig({
             supportsInteractivity: true, fontFamily: 'Segoe UI, sans-serif',
@@ -38,7 +39,12 @@ internal static class CardPage
     public sealed record Drawn(string[] Problems, string Text);
 
     /// <summary>Draws one card (the JSON of the card itself) on the page.</summary>
-    public static async Task<Drawn> DrawAsync(IPage page, string card, bool dark, CancellationToken cancellation)
+    /// <param name="page">Where.</param>
+    /// <param name="card">What.</param>
+    /// <param name="dark">Teams' dark theme.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    /// <param name="markdown">JavaScript that makes the host's Markdown reader; <c>null</c> for a host that has none.</param>
+    public static async Task<Drawn> DrawAsync(IPage page, string card, bool dark, CancellationToken cancellation, string markdown = "markdownit()")
     {
         string modules = await NodePackages.FolderAsync(cancellation);
         await page.SetContentAsync("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Card</title></head><body></body></html>");
@@ -46,7 +52,7 @@ internal static class CardPage
         await page.AddScriptTagAsync(new() { Path = Path.Combine(modules, "markdown-it", "dist", "markdown-it.min.js") });
         await page.AddStyleTagAsync(new() { Path = Path.Combine(modules, "adaptivecards", "dist", "adaptivecards.css") });
         using var parsed = JsonDocument.Parse(card);
-        JsonElement result = (await page.EvaluateAsync(Draw, new { card = Plain(parsed.RootElement), dark }))!.Value;
+        JsonElement result = (await page.EvaluateAsync(Draw, new { card = Plain(parsed.RootElement), dark, markdown }))!.Value;
         return new Drawn([.. result.GetProperty("problems").EnumerateArray().Select(p => p.GetString()!)], result.GetProperty("text").GetString()!);
     }
 

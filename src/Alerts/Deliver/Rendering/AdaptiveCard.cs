@@ -73,7 +73,7 @@ internal static class AdaptiveCard
         WriteEnd(json);
 
         string Shorten(string text) => UntrustedText.Shorten(text, longestLine);
-        string Text(string text) => Markdown.Escape(Shorten(text));
+        string Text(string text) => Markdown.Literal(Shorten(text));
     }
 
     private static void WriteHead(Utf8JsonWriter json, AlertContent alert, Func<string, string> text)
@@ -117,8 +117,8 @@ internal static class AdaptiveCard
         WriteText(json, "In the article’s words", weight: "Bolder", subtle: true, spacing: "Medium", separator: true);
         foreach (Proof proof in alert.Proofs.Take(most))
         {
-            WriteText(json, $"“{Markdown.Escape(UntrustedText.Shorten(proof.Quote, longest))}”", spacing: "Small");
-            WriteText(json, $"proves: {Markdown.Escape(proof.Of)}", subtle: true, spacing: "None");
+            WriteText(json, $"“{Markdown.Literal(UntrustedText.Shorten(proof.Quote, longest))}”", spacing: "Small");
+            WriteText(json, $"proves: {Markdown.Literal(proof.Of)}", subtle: true, spacing: "None");
         }
     }
 

@@ -49,7 +49,7 @@ internal static class DigestCard
         WriteEnd(json);
 
         string Shorten(string text) => UntrustedText.Shorten(text, longestLine);
-        string Text(string text) => Markdown.Escape(Shorten(text));
+        string Text(string text) => Markdown.Literal(Shorten(text));
     }
 
     private static void WriteStory(Utf8JsonWriter json, AlertContent story, Func<string, string> text)
