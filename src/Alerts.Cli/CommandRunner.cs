@@ -15,6 +15,12 @@ internal static class CommandRunner
     public static async Task<int> RunAsync(Command alerts, string[] args)
     {
         ParseResult parsed = alerts.Parse(args);
+        if (UnknownOptions.In(parsed, args) is { Count: > 0 } unknown)
+        {
+            await Console.Error.WriteLineAsync(UnknownOptions.Refusal(parsed, unknown));
+            return ExitCode.Usage;
+        }
+
         try
         {
             int code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOf(parsed) });

@@ -9,13 +9,17 @@ internal static class Terminal
 
     public static IAnsiConsole Out => field ??= Create();
 
+    /// <summary>What people copy into another command: never broken over two lines; the other columns get what room is left.</summary>
+    private static readonly string[] Whole = ["Id", "Message", "Digest of subscription"];
+
     /// <summary>A table that lines up, without boxes.</summary>
     public static Table Table(params ReadOnlySpan<string> columns)
     {
         var table = new Table { Border = TableBorder.None, UseSafeBorder = true };
         foreach (string column in columns)
         {
-            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))).PadRight(2));
+            var header = new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))) { NoWrap = Whole.Contains(column) };
+            table.AddColumn(header.PadRight(2));
         }
 
         return table;

@@ -36,6 +36,9 @@ public sealed record Subscription
     /// <summary>Why it was disabled, for its owner; null while it is not.</summary>
     public string? DisabledBecause { get; init; }
 
+    /// <summary>Days (UTC) on which the mail server refused the address without saying why; empty once it takes a mail.</summary>
+    public IReadOnlyList<DateOnly> RefusedOn { get; init => field = value ?? []; } = [];
+
     public required DateTimeOffset Created { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spectre.Console;
 
 namespace Alerts.Cli.Commands;
 
@@ -21,6 +22,15 @@ internal sealed record SubscriptionLine(
         Kebab.Of(subscription.State),
         subscription.DisabledBecause,
         subscription.Created);
+
+    public static Table Table() => Terminal.Table("Id", "Address", "Filter", "When", "State");
+
+    public static void AddTo(Table table, Subscription subscription) => table.AddTextRow(
+        subscription.Id,
+        AddressOf(subscription),
+        FilterOf(subscription),
+        WhenOf(subscription),
+        $"{Kebab.Of(subscription.State)}{(subscription.DisabledBecause is { } why ? $": {why}" : "")}");
 
     /// <summary>"weekly on monday at 08:00, quiet 22:00-07:00 Europe/Amsterdam"; the zone where it matters.</summary>
     public static string WhenOf(Subscription subscription)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Alerts.Cli.LocalHost;
 using Alerts.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace Alerts.Cli.Commands;
 
@@ -50,23 +51,20 @@ internal static class SubscriptionsCommand
     {
         await using ServiceProvider services = AlertsHost.Services(AlertsHost.Settings());
         await StorageProbe.DemandAsync(services, cancellation);
-        var table = Terminal.Table("Id", "Address", "Filter", "When", "State");
-        int count = 0;
+        Table table = SubscriptionLine.Table();
         await foreach (Subscription subscription in services.GetRequiredService<SubscriptionStore>().AllAsync(cancellation))
         {
-            count++;
-            SubscriptionLine line = SubscriptionLine.Of(subscription);
             if (json)
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(line, CliJson.Readable.SubscriptionLine));
+                Console.Out.WriteLine(JsonSerializer.Serialize(SubscriptionLine.Of(subscription), CliJson.Readable.SubscriptionLine));
                 continue;
             }
 
-            table.AddTextRow(line.Id, line.Address, SubscriptionLine.FilterOf(subscription), SubscriptionLine.WhenOf(subscription), line.DisabledBecause is null ? line.State : $"{line.State}: {line.DisabledBecause}");
+            SubscriptionLine.AddTo(table, subscription);
         }
 
         await TellUnreadableAsync(services, cancellation);
-        if (!json && count > 0)
+        if (!json && table.Rows.Count > 0)
         {
             Terminal.Out.Write(table);
         }

@@ -6,7 +6,7 @@ namespace Alerts.Subscriptions;
 
 /// <summary>
 /// A subscription as somebody asks for it, on the command line or a page: text, to be checked. Every wrong
-/// field is told at once.
+/// field is told at once. A field that is null was not named: it is as it was, or the default in a new subscription.
 /// </summary>
 public sealed record SubscriptionRequest
 {
@@ -17,46 +17,60 @@ public sealed record SubscriptionRequest
     public string? Teams { get; init; }
 
     public string Filter { get; init; } = "";
-    public string Cadence { get; init; } = "instant";
 
-    /// <summary>Local time of a daily or weekly digest, such as <c>08:00</c>; empty for the default.</summary>
+    /// <summary><c>instant</c> by default.</summary>
+    public string? Cadence { get; init; }
+
+    /// <summary>Local time of a daily or weekly digest, such as <c>08:00</c>.</summary>
     public string? At { get; init; }
 
-    /// <summary>Day of a weekly digest, such as <c>monday</c>; empty for the default.</summary>
+    /// <summary>Day of a weekly digest, such as <c>monday</c>.</summary>
     public string? On { get; init; }
 
-    /// <summary>IANA name.</summary>
-    public string TimeZone { get; init; } = "Etc/UTC";
+    /// <summary>IANA name; <c>Etc/UTC</c> by default.</summary>
+    public string? TimeZone { get; init; }
 
-    /// <summary><c>22:00-07:00</c>, local; empty for none.</summary>
+    /// <summary><c>22:00-07:00</c>, local; <c>none</c> by default.</summary>
     public string? QuietHours { get; init; }
 
-    /// <summary>BCP 47 tag.</summary>
-    public string Language { get; init; } = "en";
+    /// <summary>BCP 47 tag; <c>en</c> by default.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Which subscription it makes or changes; null where its destination is refused.</summary>
+    /// <param name="teamsProblem">As for <see cref="Check"/>.</param>
+    public string? Id(Func<string, string?> teamsProblem)
+    {
+        var errors = new List<string>();
+        (Channel channel, string address) = Destination(teamsProblem, errors);
+        return errors.Count == 0 ? IdOf(channel, address) : null;
+    }
 
     /// <param name="teamsProblem">Why a URL is not one that a Teams flow listens on; null where it is.</param>
     /// <param name="state">Active where somebody vouches for the address, else awaiting confirmation.</param>
     /// <param name="now">When it is made.</param>
+    /// <param name="before">What <see cref="Id"/> names, where it exists already: keeps what is not named.</param>
     /// <exception cref="SubscriptionRefusedException">Carries every error.</exception>
-    public Subscription Check(Func<string, string?> teamsProblem, SubscriptionState state, DateTimeOffset now)
+    public Subscription Check(Func<string, string?> teamsProblem, SubscriptionState state, DateTimeOffset now, Subscription? before = null)
     {
         var errors = new List<string>();
         (Channel channel, string address) = Destination(teamsProblem, errors);
         CheckFilter(errors);
-        if (!Kebab.TryParse(Cadence, out Cadence cadence))
+        Subscription plain = before ?? new Subscription { Id = IdOf(channel, address), Channel = channel, Address = address, Filter = Filter.Trim(), Created = now };
+        Cadence cadence = plain.Cadence;
+        if (Cadence is not null && !Kebab.TryParse(Cadence, out cadence))
         {
             errors.Add($"cadence: expected one of {string.Join(", ", Kebab.All<Cadence>())}, came '{Cadence}'");
         }
 
         TimeOnly? at = ReadAt(cadence, errors);
         DayOfWeek? on = ReadOn(cadence, errors);
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? zone) || !zone.HasIanaId)
+        if (TimeZone is not null && !(TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? zone) && zone.HasIanaId))
         {
             errors.Add($"time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, came '{TimeZone}'");
         }
 
-        QuietHours? quiet = ReadQuietHours(errors);
-        if (!IsLanguage(Language))
+        QuietHours? quiet = QuietHours is null ? plain.QuietHours : ReadQuietHours(QuietHours, errors);
+        if (Language is not null && !IsLanguage(Language))
         {
             errors.Add($"language: expected a BCP 47 tag such as en-GB, de or zh-Hans, came '{Language}'");
         }
@@ -66,21 +80,21 @@ public sealed record SubscriptionRequest
             throw new SubscriptionRefusedException(errors);
         }
 
-        var subscription = new Subscription
+        return plain with
         {
-            Id = DeterministicId.Of("subscription", Kebab.Of(channel), address, Filter.Trim()),
-            Channel = channel,
-            Address = address,
-            Filter = Filter.Trim(),
             Cadence = cadence,
-            TimeZone = TimeZone,
+            DigestAt = at ?? plain.DigestAt,
+            DigestOn = on ?? plain.DigestOn,
+            TimeZone = TimeZone ?? plain.TimeZone,
             QuietHours = quiet,
-            Language = Language,
+            Language = Language ?? plain.Language,
             State = state,
-            Created = now,
+            DisabledBecause = null,
+            RefusedOn = [],
         };
-        return subscription with { DigestAt = at ?? subscription.DigestAt, DigestOn = on ?? subscription.DigestOn };
     }
+
+    private string IdOf(Channel channel, string address) => DeterministicId.Of("subscription", Kebab.Of(channel), address, Filter.Trim());
 
     private TimeOnly? ReadAt(Cadence cadence, List<string> errors)
     {
@@ -95,7 +109,7 @@ public sealed record SubscriptionRequest
         }
         else if (cadence is not (Alerts.Cadence.Daily or Alerts.Cadence.Weekly))
         {
-            errors.Add($"at: only the cadences daily and weekly have a time, came '{At}' with '{Cadence}'");
+            errors.Add($"at: only the cadences daily and weekly have a time, came '{At}' with '{Kebab.Of(cadence)}'");
         }
 
         return at;
@@ -114,7 +128,7 @@ public sealed record SubscriptionRequest
         }
         else if (cadence != Alerts.Cadence.Weekly)
         {
-            errors.Add($"on: only the cadence weekly has a day, came '{On}' with '{Cadence}'");
+            errors.Add($"on: only the cadence weekly has a day, came '{On}' with '{Kebab.Of(cadence)}'");
         }
 
         return on;
@@ -130,6 +144,11 @@ public sealed record SubscriptionRequest
                 {
                     errors.Add($"email: expected an address such as desk@example.org, came '{email}'");
                     return (Channel.Email, email);
+                }
+
+                if (EmailAddress.ProblemOf(mailbox) is { } wrong)
+                {
+                    errors.Add($"email: {wrong}");
                 }
 
                 // The part after the @ knows no case; the part before it may.
@@ -159,20 +178,20 @@ public sealed record SubscriptionRequest
         }
     }
 
-    private QuietHours? ReadQuietHours(List<string> errors)
+    private static QuietHours? ReadQuietHours(string hours, List<string> errors)
     {
-        if (string.IsNullOrWhiteSpace(QuietHours))
+        if (hours.Trim() is "" or "none")
         {
             return null;
         }
 
-        string[] ends = QuietHours.Split('-', StringSplitOptions.TrimEntries);
+        string[] ends = hours.Split('-', StringSplitOptions.TrimEntries);
         if (ends.Length == 2 && TryClock(ends[0], out TimeOnly from) && TryClock(ends[1], out TimeOnly to) && from != to)
         {
             return new QuietHours(from, to);
         }
 
-        errors.Add($"quiet-hours: expected two different local times such as 22:00-07:00, came '{QuietHours}'");
+        errors.Add($"quiet-hours: expected two different local times such as 22:00-07:00, or none, came '{hours}'");
         return null;
     }
 

@@ -44,7 +44,7 @@ public sealed class SubscriptionRequestTests
             ["email: expected an address such as desk@example.org, came 'nobody'", "filter: column 5: expected one of export-control, approval for 'tag', came 'foo'.",
              "cadence: expected one of instant, hourly, daily, weekly, came 'sometimes'",
              "time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, came 'Mars/Olympus'",
-             "quiet-hours: expected two different local times such as 22:00-07:00, came '8'",
+             "quiet-hours: expected two different local times such as 22:00-07:00, or none, came '8'",
              "language: expected a BCP 47 tag such as en-GB, de or zh-Hans, came 'klingon'"],
             refusal.Errors.Select(e => e.ReplaceLineEndings("\n").Split('\n')[0]));
     }
@@ -87,6 +87,47 @@ public sealed class SubscriptionRequestTests
     public void A_time_or_day_that_cannot_be_kept_is_refused(string cadence, string? at, string? on, string error) => Assert.Equal(
         [error],
         Assert.Throws<SubscriptionRefusedException>(() => Check(new SubscriptionRequest { Email = "a@b.example", Cadence = cadence, At = at, On = on })).Errors);
+
+    public static TheoryData<string, string> RefusedAddresses => new()
+    {
+        { $"{new string('x', 65)}@example.org", "email: expected at most 64 characters before the @, came 65" },
+        { $"{new string('ü', 33)}@example.org", "email: expected at most 64 characters before the @, came 66" },
+        { $"x@{string.Join('.', Enumerable.Repeat(new string('y', 60), 5))}.org", "email: expected an address of at most 254 characters, came 310" },
+        { "desk@[192.0.2.1]", "email: expected the name of a domain after the @, came '[192.0.2.1]'" },
+        { "desk@192.0.2.1", "email: expected the name of a domain after the @, came '192.0.2.1'" },
+        { "=?utf-8?q?desk?=@example.org", "email: expected an address without an encoded word (=?…?=), came '=?utf-8?q?desk?=@example.org'" },
+        { "de\u202Esk@example.org", "email: expected an address of visible characters, came one with spaces, control or direction characters" },
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedAddresses))]
+    public void An_address_that_no_mail_reaches_or_that_hides_something_is_refused(string email, string error) => Assert.StartsWith(
+        error,
+        Assert.Single(Assert.Throws<SubscriptionRefusedException>(() => Check(new SubscriptionRequest { Email = email })).Errors), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("x@example.org")]
+    [InlineData("first.last+tag@sub.example.co.uk")]
+    [InlineData("担当@例え.テスト")]
+    public void An_address_of_any_script_is_taken(string email) => Assert.Equal(email, Check(new SubscriptionRequest { Email = email }).Address);
+
+    [Fact]
+    public void What_is_not_named_stays_as_it_was()
+    {
+        Subscription before = Check(new SubscriptionRequest
+        {
+            Email = "a@b.example", Cadence = "weekly", On = "friday", At = "07:30", TimeZone = "Asia/Tokyo", QuietHours = "22:00-07:00", Language = "de",
+        }) with { State = SubscriptionState.Disabled, DisabledBecause = "Its owner unsubscribed.", RefusedOn = [new DateOnly(2026, 1, 1)] };
+        var request = new SubscriptionRequest { Email = "a@b.example" };
+
+        Assert.Equal(before.Id, request.Id(_ => null));
+        Assert.Equal(before with { State = SubscriptionState.Active, DisabledBecause = null, RefusedOn = [] }, Over(request));
+        Assert.Equal((DayOfWeek.Friday, new TimeOnly(9, 0)), (Over(request with { At = "9:00" }).DigestOn, Over(request with { At = "9:00" }).DigestAt));
+        Assert.Null(Over(request with { QuietHours = "none" }).QuietHours);
+        Assert.Equal("Asia/Tokyo", Over(request with { Cadence = "instant" }).TimeZone);
+
+        Subscription Over(SubscriptionRequest changed) => changed.Check(_ => null, SubscriptionState.Active, Now.AddDays(1), before);
+    }
 
     private static Subscription Check(SubscriptionRequest request) => request.Check(_ => null, SubscriptionState.Active, Now);
 }
