@@ -32,8 +32,8 @@ public sealed class RecordsTests
     }
 
     [Theory]
-    [InlineData("""{"eventId":"e","schema":2}""", "EventMessage has schema 2; this version reads 1 to 1. Upgrade this host, then replay the message.")]
-    [InlineData("""{"eventId":"e","schema":0}""", "EventMessage has schema 0; this version reads 1 to 1. No version writes that: correct the message, or delete it.")]
+    [InlineData("""{"eventId":"e","schema":3}""", "EventMessage has schema 3; this version reads 1 to 2. Upgrade this host, then replay the message.")]
+    [InlineData("""{"eventId":"e","schema":0}""", "EventMessage has schema 0; this version reads 1 to 2. No version writes that: correct the message, or delete it.")]
     public void A_message_of_another_schema_is_refused_whole(string json, string expected)
     {
         var error = Assert.Throws<UnknownSchemaException>(() => JsonSerializer.Deserialize(json, AlertsJson.Default.EventMessage));

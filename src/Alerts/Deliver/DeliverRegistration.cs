@@ -24,12 +24,14 @@ public static class DeliverRegistration
         services.AddSingleton<FolderChannel>();
         services.AddSingleton<ChannelChoice>();
         services.AddSingleton<SendTurns>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton<DeliveryLedger>();
         services.AddSingleton(provider => new DeliverStage(
             provider.GetRequiredService<StageEdge>(),
             provider.GetRequiredService<DeliveryLedger>(),
             provider.GetRequiredService<EventStore>(),
             provider.GetRequiredService<SubscriptionStore>(),
+            provider.GetRequiredService<SubscriptionMatcher>(),
             provider.GetRequiredService<ChannelChoice>(),
             provider.GetRequiredService<SubscriptionLinks>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -12,8 +12,8 @@ namespace Alerts.Deliver;
 /// repeats work rather than loses it.
 /// </summary>
 internal sealed partial class DeliveryLedger(
-    DeliveryStore deliveries, SubscriptionStore subscriptions, MessageQueues queues, SendTurns turns, IOptions<DeliverOptions> options,
-    TimeProvider time, ILogger<DeliveryLedger> logger)
+    DeliveryStore deliveries, SubscriptionStore subscriptions, MessageQueues queues, SendTurns turns, Refusals refusals,
+    IOptions<DeliverOptions> options, TimeProvider time, ILogger<DeliveryLedger> logger)
 {
     /// <summary>A turn this near is waited for on the spot.</summary>
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(3);
@@ -34,8 +34,8 @@ internal sealed partial class DeliveryLedger(
         await deliveries.FindAsync(deliveryId, cancellation) ?? throw new DeliveryFailedException(
             deliveryId, $"it is not in table {TableNames.Deliveries}; it was deleted, or the message belongs to another storage account");
 
-    /// <summary>The claimed row; null where it is not this worker's turn, and then the message is back in the queue.</summary>
-    public async Task<Delivery?> TryClaimAsync(Stored<Delivery> row, SendLimit? limit, CancellationToken cancellation)
+    /// <summary>It is not this delivery's turn yet, and its message is back in the queue.</summary>
+    public async Task<bool> MustWaitAsync(Stored<Delivery> row, SendLimit? limit, CancellationToken cancellation)
     {
         Delivery delivery = row.Value;
         DateTimeOffset now = time.GetUtcNow();
@@ -44,7 +44,7 @@ internal sealed partial class DeliveryLedger(
         if (Latest(delivery.ClaimedUntil, delivery.NotBefore) is { } until && until > now)
         {
             await QueueAsync(delivery.Id, until - now, cancellation);
-            return null;
+            return true;
         }
 
         if (limit is not null && !(delivery.Turn is { } had && now - had < TurnHolds))
@@ -56,32 +56,42 @@ internal sealed partial class DeliveryLedger(
                 await deliveries.TryUpdateAsync(row, waiting, cancellation);
                 await QueueAsync(delivery.Id, turn - now, cancellation);
                 LogTurn(logger, delivery.Id, turn);
-                return null;
+                return true;
             }
 
             await Task.Delay(turn > now ? turn - now : TimeSpan.Zero, time, cancellation);
         }
 
-        Delivery claimed = delivery with
+        return false;
+    }
+
+    /// <summary>The claimed row; null where somebody else has written it since it was read.</summary>
+    public async Task<Delivery?> TryClaimAsync(Stored<Delivery> row, CancellationToken cancellation)
+    {
+        Delivery claimed = row.Value with
         {
             State = DeliveryState.Claimed,
-            Attempts = delivery.Attempts + 1,
+            Attempts = row.Value.Attempts + 1,
             ClaimedUntil = time.GetUtcNow() + options.Value.ClaimFor,
             NotBefore = null,
             Turn = null,
         };
-        if (await deliveries.TryUpdateAsync(row, claimed, cancellation) is null)
-        {
-            await QueueAsync(delivery.Id, options.Value.ClaimFor, cancellation);
-            return null;
-        }
-
-        return claimed;
+        return (await deliveries.TryUpdateAsync(row, claimed, cancellation))?.Value;
     }
+
+    /// <summary>Another worker has it, who may yet die: a message of its own comes back when his claim has run out.</summary>
+    public Task ComeBackAsync(string deliveryId, CancellationToken cancellation) => QueueAsync(deliveryId, options.Value.ClaimFor, cancellation);
+
+    /// <summary>Its attempt failed beside others: it is tried again by a message of its own, whose failures are its own too.</summary>
+    public Task RetryAloneAsync(string deliveryId) => QueueAsync(deliveryId, FirstPause, CancellationToken.None);
+
+    /// <summary>Gives a claim back whose worker was told to stop before it handed anything over, so that the next one need not wait.</summary>
+    public Task ReleaseAsync(Delivery claimed) => deliveries.WriteAsync(
+        claimed with { State = DeliveryState.Pending, ClaimedUntil = null, Attempts = claimed.Attempts - 1 }, CancellationToken.None);
 
     /// <summary>Writes what came of the attempt. Not cancelled any more: what was sent was sent.</summary>
     /// <exception cref="DeliveryFailedException">It failed for good; the row says so.</exception>
-    public async Task CloseAsync(Delivery claimed, ChannelResult result)
+    public async Task CloseAsync(Delivery claimed, Subscription subscription, ChannelResult result)
     {
         Closed.Add(1, new KeyValuePair<string, object?>("result", result.GetType().Name.ToLowerInvariant()));
         Delivery open = claimed with { ClaimedUntil = null, Error = null };
@@ -89,15 +99,21 @@ internal sealed partial class DeliveryLedger(
         {
             case ChannelResult.Sent:
                 await deliveries.WriteAsync(open with { State = DeliveryState.Sent, SentAt = time.GetUtcNow() }, CancellationToken.None);
+                await refusals.ForgetAsync(subscription);
                 break;
             case ChannelResult.Accepted:
                 await deliveries.WriteAsync(open with { State = DeliveryState.Accepted, SentAt = time.GetUtcNow() }, CancellationToken.None);
                 break;
-            case ChannelResult.Later later when time.GetUtcNow() - claimed.Planned < options.Value.RetryFor:
+            case ChannelResult.Later later:
                 await PostponeAsync(open, later);
                 break;
-            case ChannelResult.Later later:
-                await FailAsync(open, $"{later.Reason} Given up after {options.Value.RetryFor} (Deliver:RetryFor).");
+            case ChannelResult.Refused refused when await refusals.CountAsync(subscription, refused):
+                await RejectAsync(open, $"{refused.Reason}; it did so on {Refusals.DaysUntilGivenUp} days on which it took mail for others.");
+                break;
+            case ChannelResult.Refused refused:
+                await PostponeAsync(open, new ChannelResult.Later(null, refused.OthersAccepted
+                    ? refused.Reason
+                    : $"{refused.Reason}; it has lately taken no mail for anybody else either: check the Smtp settings and the relay's own."));
                 break;
             case ChannelResult.Rejected rejected:
                 await RejectAsync(open, rejected.Reason);
@@ -122,6 +138,11 @@ internal sealed partial class DeliveryLedger(
 
     private async Task PostponeAsync(Delivery open, ChannelResult.Later later)
     {
+        if (time.GetUtcNow() - open.Planned >= options.Value.RetryFor)
+        {
+            await FailAsync(open, $"{later.Reason} Given up after {options.Value.RetryFor} (Deliver:RetryFor).");
+        }
+
         // What a far side asks for is obeyed within reason: not at once, and not for longer than a message can be hidden.
         TimeSpan pause = TimeSpan.FromSeconds(Math.Clamp((later.After ?? Pause(open.Attempts)).TotalSeconds, 1, LongestDelay.TotalSeconds));
         LogLater(logger, open.Id, pause, later.Reason);

@@ -102,7 +102,7 @@ public sealed partial class DigestStage(
         string digest, string subscriptionId, List<(DigestEntry Entry, Stored<Delivery> Row)> taken, DateTimeOffset now, CancellationToken cancellation)
     {
         var delivery = new Delivery { Id = digest, SubscriptionId = subscriptionId, EventIds = [.. taken.Select(one => one.Entry.EventId).Distinct()], Planned = now };
-        if (!await deliveries.TryPlanAsync(delivery, cancellation))
+        if (await deliveries.TryPlanAsync(delivery, cancellation) is null)
         {
             delivery = (await deliveries.FindAsync(digest, cancellation))!.Value;
         }

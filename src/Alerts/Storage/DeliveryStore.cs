@@ -16,18 +16,18 @@ public sealed class DeliveryStore(StorageClients storage)
         return row.HasValue ? new Stored<Delivery>(await storage.Unreadable.ReadAsync(row.Value!, Read, cancellation), row.Value!.ETag) : null;
     }
 
-    /// <summary>Writes the row where there is none. False, and nothing changed, where there is one: the stage ran before.</summary>
-    public async Task<bool> TryPlanAsync(Delivery delivery, CancellationToken cancellation)
+    /// <summary>Writes the row where there is none. Null, and nothing changed, where there is one: the stage ran before.</summary>
+    public async Task<Stored<Delivery>?> TryPlanAsync(Delivery delivery, CancellationToken cancellation)
     {
         TableClient table = await storage.TableAsync(TableNames.Deliveries);
         try
         {
-            await table.AddEntityAsync(Row(delivery), cancellation);
-            return true;
+            Response answer = await table.AddEntityAsync(Row(delivery), cancellation);
+            return new Stored<Delivery>(delivery, answer.Headers.ETag.GetValueOrDefault());
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            return false;
+            return null;
         }
     }
 

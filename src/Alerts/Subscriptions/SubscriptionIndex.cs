@@ -10,6 +10,7 @@ namespace Alerts.Subscriptions;
 /// </summary>
 public sealed class SubscriptionIndex
 {
+    private readonly Dictionary<string, Subscription> _byId = new(StringComparer.Ordinal);
     private readonly List<Group> _groups = [];
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<int>> _byKey = [];
@@ -24,6 +25,7 @@ public sealed class SubscriptionIndex
         var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
         foreach (Subscription subscription in subscriptions)
         {
+            _byId[subscription.Id] = subscription;
             if (!groups.TryGetValue(subscription.Filter, out Group? group))
             {
                 try
@@ -49,6 +51,9 @@ public sealed class SubscriptionIndex
 
     /// <summary>Subscriptions whose filter this version does not understand; they match nothing.</summary>
     public IReadOnlyList<BrokenSubscription> Broken => _broken;
+
+    /// <summary>The subscription of this id, whether or not its filter is understood; null where it is none of them.</summary>
+    public Subscription? Find(string subscriptionId) => _byId.GetValueOrDefault(subscriptionId);
 
     /// <param name="newsEvent">The event.</param>
     /// <param name="text">Title and body; the title alone where <see cref="NeedsText"/> is false.</param>

@@ -78,6 +78,19 @@ public sealed class DeliveryFixture : IAsyncLifetime
             return delivery.Id;
         }
 
+        /// <summary>Plans one event for several readers in one message, as Notify does.</summary>
+        public async Task<DeliveryMessage> PlanTogetherAsync(IEnumerable<string> names)
+        {
+            var planned = new List<PlannedDelivery>();
+            foreach (string name in names)
+            {
+                Stored<Delivery> row = (await services.GetRequiredService<DeliveryStore>().FindAsync(await PlanAsync(name), Cancellation))!;
+                planned.Add(new PlannedDelivery(row.Value, row.ETag.ToString()));
+            }
+
+            return DeliveryMessage.Of(planned);
+        }
+
         public Task RunAsync(string deliveryId) => Stage.RunAsync(new DeliveryMessage(deliveryId), Cancellation);
 
         public async Task<Delivery> RowAsync(string deliveryId) =>

@@ -53,7 +53,8 @@ internal sealed class DigestRun(DeliveryFixture fixture, string name, FakeTimePr
         {
             foreach (QueueMessage message in batch)
             {
-                known.Add(MessageReader.Read(QueueNames.Deliveries, message.Body.ToString()).Subject);
+                var deliver = (DeliveryMessage)MessageReader.Read(QueueNames.Deliveries, message.Body.ToString());
+                known.UnionWith(deliver.Planned.Select(planned => planned.Row.Id).Append(deliver.DeliveryId));
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
             }
         }

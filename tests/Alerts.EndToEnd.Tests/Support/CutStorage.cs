@@ -11,6 +11,10 @@ internal sealed class CutStorage : IAsyncDisposable
     private readonly HttpClient _client = new();
     private readonly List<WebApplication> _wires = [];
     private int _left;
+    private int _requests;
+
+    /// <summary>Requests so far, whatever they were for.</summary>
+    public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>Requests are answered until the cut.</summary>
     public int CutAfter { set => Volatile.Write(ref _left, value); }
@@ -65,6 +69,7 @@ internal sealed class CutStorage : IAsyncDisposable
 
     private async Task PassAsync(HttpContext context, Uri service)
     {
+        Interlocked.Increment(ref _requests);
         if (Instead is { } instead)
         {
             await instead(context);

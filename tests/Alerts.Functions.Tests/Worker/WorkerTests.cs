@@ -23,7 +23,7 @@ public sealed class WorkerTests(RunningApp app) : IClassFixture<RunningApp>
 
     // As on the local host: it is done with at once, instead of failing five times, and a person finds it with its cause.
     [Theory]
-    [InlineData("Deliver", QueueNames.Deliveries, """{"schema":2,"deliveryId":"d"}""")]
+    [InlineData("Deliver", QueueNames.Deliveries, """{"schema":3,"deliveryId":"d"}""")]
     [InlineData("Classify", QueueNames.Articles, """{"schema":1,"articleId":"a"}""")]
     [InlineData("Notify", QueueNames.Events, """{"schema":1,"eventId":"e"}""")]
     [InlineData("Fetch", QueueNames.Fetches, "not JSON")]

@@ -12,6 +12,12 @@ internal abstract record ChannelResult
     /// <summary>Not now: too fast, or the far side is ill. <paramref name="After"/> is what it asked for, null where it said nothing.</summary>
     public sealed record Later(TimeSpan? After, string Reason) : ChannelResult;
 
+    /// <summary>
+    /// The mail server refused the recipient and did not say why: the address may be gone, or the server be set up wrongly.
+    /// <paramref name="OthersAccepted"/>: it lately took mail for others, so that it works.
+    /// </summary>
+    public sealed record Refused(string Reason, bool OthersAccepted) : ChannelResult;
+
     /// <summary>The destination is gone for good.</summary>
     public sealed record Rejected(string Reason) : ChannelResult;
 

@@ -12,6 +12,7 @@ internal sealed class EmailChannel(SmtpConnections connections, IOptions<SmtpOpt
 {
     // Made once: the options are not reloaded.
     private readonly SendLimit? _limit = LimitOf(options.Value);
+    private readonly AcceptedRecipients _accepted = new(time);
 
     public SendLimit? LimitFor(Subscription subscription) => _limit;
 
@@ -31,16 +32,16 @@ internal sealed class EmailChannel(SmtpConnections connections, IOptions<SmtpOpt
         }
 
         using MimeMessage message = MailMessage.Compose(alert, MailboxAddress.Parse(settings.From), reader, time.GetUtcNow());
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(settings.Timeout);
+        using var handOver = new HandOver(settings.Timeout, cancellation);
         try
         {
-            await connections.SendAsync(message, limit.Token);
+            await connections.SendAsync(message, handOver);
+            _accepted.Add(reader.Address);
             return new ChannelResult.Sent();
         }
         catch (SmtpCommandException refusal)
         {
-            return SmtpAnswer.Read(refusal);
+            return SmtpAnswer.Read(refusal, _accepted.AnyBut(reader.Address));
         }
         catch (MailKit.Security.AuthenticationException exception)
         {
@@ -54,7 +55,7 @@ internal sealed class EmailChannel(SmtpConnections connections, IOptions<SmtpOpt
         {
             return new ChannelResult.Failed($"The mail server {settings.Host}:{settings.Port} lacks what the settings ask for: {exception.Message} Check Smtp:Security.");
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (handOver.Begun || !cancellation.IsCancellationRequested)
         {
             return new ChannelResult.Later(null, $"The mail server {settings.Host}:{settings.Port} did not take the mail within {settings.Timeout} (Smtp:Timeout).");
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Alerts.Deliver.Rendering;
+using Alerts.Subscriptions;
 using MimeKit;
 
 namespace Alerts.Deliver.Channels;
@@ -32,9 +33,17 @@ internal static class MailMessage
         return message;
     }
 
-    /// <summary>One mailbox with a domain; no groups, no lists.</summary>
-    public static bool TryParseAddress(string address, [NotNullWhen(true)] out MailboxAddress? mailbox) =>
-        MailboxAddress.TryParse(address, out mailbox) && !string.IsNullOrEmpty(mailbox.Domain);
+    /// <summary>One mailbox that mail can reach, without its display name; no groups, no lists.</summary>
+    public static bool TryParseAddress(string address, [NotNullWhen(true)] out MailboxAddress? mailbox)
+    {
+        if (!MailboxAddress.TryParse(address, out mailbox) || EmailAddress.ProblemOf(mailbox) is not null)
+        {
+            return false;
+        }
+
+        mailbox.Name = null;
+        return true;
+    }
 
     // The thread hangs on the alert that opened the story. A reader who joined later never got that one; mail programs
     // group by the reference all the same.

@@ -8,21 +8,21 @@ internal static class SmtpAnswer
     /// <summary>Enhanced codes that speak of the reader's address, not of the sender, the message or a policy.</summary>
     private static readonly string[] AddressIsGone = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"];
 
-    public static ChannelResult Read(SmtpCommandException refusal)
+    /// <param name="refusal">What the server said.</param>
+    /// <param name="othersAccepted">It lately took mail for somebody else.</param>
+    public static ChannelResult Read(SmtpCommandException refusal, bool othersAccepted)
     {
         int code = (int)refusal.StatusCode;
         string answer = $"The mail server answered {code} {FirstLine(refusal.Message)}";
         return code switch
         {
             >= 400 and < 500 => new ChannelResult.Later(null, answer),
-            _ when IsAboutTheAddress(refusal, code) => new ChannelResult.Rejected(answer),
+            _ when EnhancedCode(refusal.Message) is { } enhanced && AddressIsGone.Contains(enhanced) => new ChannelResult.Rejected(answer),
+            550 or 551 or 553 when refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted && EnhancedCode(refusal.Message) is null =>
+                new ChannelResult.Refused(answer, othersAccepted),
             _ => new ChannelResult.Failed($"{answer} ({What(refusal.ErrorCode)})"),
         };
     }
-
-    private static bool IsAboutTheAddress(SmtpCommandException refusal, int code) => EnhancedCode(refusal.Message) is { } enhanced
-        ? AddressIsGone.Contains(enhanced)
-        : refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted && code is 550 or 551 or 553;
 
     private static string? EnhancedCode(string message)
     {

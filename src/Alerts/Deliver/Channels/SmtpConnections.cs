@@ -17,14 +17,17 @@ internal sealed class SmtpConnections(IOptions<SmtpOptions> options, TimeProvide
     private readonly SemaphoreSlim _places = new(options.Value.Connections);
     private readonly ConcurrentBag<(SmtpClient Client, DateTimeOffset LastUsed)> _idle = [];
 
-    public async Task SendAsync(MimeMessage message, CancellationToken cancellation)
+    /// <param name="message">The mail.</param>
+    /// <param name="handOver">Begun when a connection stands: a server may have the mail from its first command on.</param>
+    public async Task SendAsync(MimeMessage message, HandOver handOver)
     {
-        await _places.WaitAsync(cancellation);
+        await _places.WaitAsync(handOver.Token);
         SmtpClient? client = null;
         try
         {
-            client = Idle() ?? await ConnectAsync(cancellation);
-            await client.SendAsync(message, cancellation);
+            client = Idle() ?? await ConnectAsync(handOver.Token);
+            handOver.Begin();
+            await client.SendAsync(message, handOver.Token);
             _idle.Add((client, time.GetUtcNow()));
         }
         catch

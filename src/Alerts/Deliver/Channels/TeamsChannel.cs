@@ -26,17 +26,16 @@ internal sealed class TeamsChannel(IHttpClientFactory clients, IOptions<TeamsOpt
         }
 
         ReadOnlyMemory<byte> card = AdaptiveCard.Render(alert.Content);
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(card) };
+        using var handOver = new HandOver(options.Value.Timeout, cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new HandedOverContent(card, handOver) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(options.Value.Timeout);
         try
         {
             HttpClient client = clients.CreateClient(Client);
-            using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return await ReadAsync(answer, address, card.Length, limit.Token);
+            using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, handOver.Token);
+            return await ReadAsync(answer, address, card.Length, handOver.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (handOver.Begun || !cancellation.IsCancellationRequested)
         {
             return new ChannelResult.Later(null, $"The flow at {address.Host} did not answer within {options.Value.Timeout} (Teams:Timeout).");
         }

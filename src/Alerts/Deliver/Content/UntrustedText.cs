@@ -5,7 +5,8 @@ namespace Alerts.Deliver.Content;
 
 /// <summary>
 /// Makes text from outside safe to set in a line of ours, in whatever medium: one line, no control characters, none of
-/// the invisible ones that reorder or hide text (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing), no halves of characters.
+/// the invisible ones that reorder or hide text (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing), no halves of characters,
+/// and no "=?", with which an encoded word begins (RFC 2047): mail programs decode one in a header, and bring back all of the above.
 /// </summary>
 internal static class UntrustedText
 {
@@ -49,6 +50,11 @@ internal static class UntrustedText
     private static bool IsClean(string text)
     {
         bool afterSpace = true;
+        if (text.Contains("=?", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         foreach (char c in text)
         {
             // Latin, Greek, Cyrillic and the CJK blocks hold nothing to remove; everything else takes the slow way.
@@ -83,7 +89,8 @@ internal static class UntrustedText
                 continue;
             }
 
-            if (pendingSpace)
+            // What was between the two may just have been removed.
+            if (pendingSpace || (rune.Value == '?' && clean is [.., '=']))
             {
                 clean.Append(' ');
                 pendingSpace = false;

@@ -1,6 +1,7 @@
 using Alerts.Deliver.Channels;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Tests.Deliver.Channels;
 
@@ -10,6 +11,7 @@ public sealed class EmailChannelTests
     {
         { "NONE", "", "Sent { }" },
         { "RCPT", "550 5.1.1 no such user", "Rejected { Reason = The mail server answered 550 5.1.1 no such user }" },
+        { "RCPT", "550 no such user", "Refused { Reason = The mail server answered 550 no such user, OthersAccepted = False }" },
         { "RCPT", "450 4.2.0 greylisted, come again", "Later { After = , Reason = The mail server answered 450 4.2.0 greylisted, come again }" },
         { "RCPT", "550 5.7.1 blocked", "Failed { Reason = The mail server answered 550 5.7.1 blocked (the recipient was refused) }" },
         { "MAIL", "550 5.7.60 not your domain", "Failed { Reason = The mail server answered 550 5.7.60 not your domain (the sender was refused: check Smtp:From) }" },
@@ -73,8 +75,88 @@ public sealed class EmailChannelTests
         Assert.Equal(2, server.Connections);
     }
 
-    private static Task<ChannelResult> SendAsync(ScriptedSmtpServer server, SmtpConnections connections, IOptions<SmtpOptions>? settings = null) =>
-        new EmailChannel(connections, settings ?? Settings(server), TimeProvider.System).SendAsync(SomeAlert.Alert(), TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task A_refusal_without_a_reason_says_whether_the_server_takes_mail_for_others()
+    {
+        var time = new FakeTimeProvider(SomeAlert.Now);
+        await using var server = new ScriptedSmtpServer(("RCPT TO:<gone@example.org>", "550 no"));
+        await using var connections = new SmtpConnections(Settings(server), time);
+        var channel = new EmailChannel(connections, Settings(server), time);
+
+        Assert.False(await OthersAcceptedAsync());
+        await SendToAsync("desk@example.org");
+        Assert.True(await OthersAcceptedAsync());
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.False(await OthersAcceptedAsync());
+
+        async Task<bool> OthersAcceptedAsync() => Assert.IsType<ChannelResult.Refused>(await SendToAsync("gone@example.org")).OthersAccepted;
+
+        Task<ChannelResult> SendToAsync(string address) => channel.SendAsync(
+            SomeAlert.Alert(subscription: SomeAlert.Subscription with { Address = address }), TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("MAIL")]
+    [InlineData("RCPT")]
+    [InlineData("DATA")]
+    [InlineData("END")]
+    public async Task A_stop_after_the_mail_was_handed_over_is_not_obeyed(string verb)
+    {
+        await using var server = new ScriptedSmtpServer((verb, ScriptedSmtpServer.Held));
+        await using var connections = new SmtpConnections(Settings(server), TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+
+        Task<ChannelResult> sending = SendAsync(server, connections, Patient(server), stop.Token);
+        await server.Reached;
+        await stop.CancelAsync();
+        server.Release();
+
+        Assert.IsType<ChannelResult.Sent>(await sending);
+        Assert.Single(server.Mails);
+    }
+
+    [Theory]
+    [InlineData("CONNECT")]
+    [InlineData("AUTH")]
+    public async Task A_stop_before_that_ends_the_attempt(string verb)
+    {
+        await using var server = new ScriptedSmtpServer((verb, ScriptedSmtpServer.Held));
+        await using var connections = new SmtpConnections(Settings(server), TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+
+        Task<ChannelResult> sending = SendAsync(server, connections, Patient(server), stop.Token);
+        await server.Reached;
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Empty(server.Mails);
+    }
+
+    [Fact]
+    public async Task A_silent_server_is_given_up_after_its_time_although_a_stop_came_too_late()
+    {
+        await using var server = new ScriptedSmtpServer(("END", ScriptedSmtpServer.Held));
+        await using var connections = new SmtpConnections(Settings(server), TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+
+        Task<ChannelResult> sending = SendAsync(server, connections, stopped: stop.Token);
+        await server.Reached;
+        await stop.CancelAsync();
+
+        Assert.IsType<ChannelResult.Later>(await sending);
+    }
+
+    private static Task<ChannelResult> SendAsync(
+        ScriptedSmtpServer server, SmtpConnections connections, IOptions<SmtpOptions>? settings = null, CancellationToken? stopped = null) =>
+        new EmailChannel(connections, settings ?? Settings(server), TimeProvider.System)
+            .SendAsync(SomeAlert.Alert(), stopped ?? TestContext.Current.CancellationToken);
+
+    private static IOptions<SmtpOptions> Patient(ScriptedSmtpServer server)
+    {
+        IOptions<SmtpOptions> settings = Settings(server);
+        settings.Value.Timeout = TimeSpan.FromMinutes(1);
+        return settings;
+    }
 
     private static IOptions<SmtpOptions> Settings(ScriptedSmtpServer server) => Options.Create(new SmtpOptions
     {

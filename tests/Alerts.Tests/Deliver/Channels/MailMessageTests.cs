@@ -83,6 +83,30 @@ public sealed class MailMessageTests
         Assert.Contains("Bcc: a@b.example", mail.Subject, StringComparison.Ordinal);
     }
 
+    /// <summary>Base64 of U+202E, "fdp.exe", a line break and "Bcc: a@b.example"; and of "pay".</summary>
+    [Theory]
+    [InlineData("Approved =?utf-8?b?4oCuZmRwLmV4ZQ0KQmNjOiBhQGIuZXhhbXBsZQ==?=")]
+    [InlineData("批准 =?utf-8?b?4oCuZmRwLmV4ZQ0KQmNjOiBhQGIuZXhhbXBsZQ==?= 出口")]
+    [InlineData("=?utf-8?q?=E2=80=AEpay?= =?utf-8?q?pay?=")]
+    [InlineData("=\u200B?utf-8?q?=E2=80=AEpay?=")]
+    public void An_encoded_word_in_a_title_is_shown_as_it_was_written(string title)
+    {
+        MimeMessage mail = OverTheWire(SomeAlert.Alert(SomeAlert.Event with { Title = title }));
+
+        Assert.DoesNotContain('\u202E', mail.Subject!);
+        Assert.DoesNotContain('\n', mail.Subject!);
+        Assert.EndsWith(title.Replace("\u200B", "", StringComparison.Ordinal).Replace("=?", "= ?", StringComparison.Ordinal), mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_display_name_that_was_stored_with_an_address_is_not_written()
+    {
+        Alert alert = SomeAlert.Alert(subscription: SomeAlert.Subscription with { Address = "=?utf-8?q?=E2=80=AEpay?= <desk@example.org>" });
+
+        Assert.True(MailMessage.TryParseAddress(alert.Subscription.Address, out MailboxAddress? reader));
+        Assert.Equal("desk@example.org", reader.ToString());
+    }
+
     [Theory]
     [InlineData("desk@example.org", true)]
     [InlineData("Desk <desk@example.org>", true)]
@@ -90,6 +114,8 @@ public sealed class MailMessageTests
     [InlineData("a@example.org, b@example.org", false)]
     [InlineData("a@example.org\r\nBcc: b@example.org", false)]
     [InlineData("group: a@example.org;", false)]
+    [InlineData("=?utf-8?q?desk?=@example.org", false)]
+    [InlineData("desk@[192.0.2.1]", false)]
     [InlineData("", false)]
     public void Only_a_single_mailbox_is_an_address(string address, bool accepted) =>
         Assert.Equal(accepted, MailMessage.TryParseAddress(address, out _));

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Alerts.Tests.Deliver.Channels;
 
-/// <summary>A mail server on the loopback interface that takes everything except what the script says: a command's verb and the answer to it.</summary>
+/// <summary>A mail server on the loopback interface that takes everything except what the script says: a command's verb, or all of it, and the answer to it.</summary>
 internal sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     /// <summary>An answer that hangs up instead.</summary>
@@ -13,6 +13,11 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     /// <summary>An answer that never comes.</summary>
     public const string Silence = "silence";
 
+    /// <summary>The usual answer, but not before <see cref="Release"/>.</summary>
+    public const string Held = "held";
+
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, string> _script;
@@ -30,6 +35,11 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     public int Connections { get; private set; }
 
     public List<string> Mails { get; } = [];
+
+    /// <summary>The command came whose answer is held.</summary>
+    public Task Reached => _reached.Task;
+
+    public void Release() => _released.TrySetResult();
 
     public async ValueTask DisposeAsync()
     {
@@ -76,12 +86,12 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
                 {
                     string verb = line.Split(' ', ':')[0].ToUpperInvariant();
                     string usual = verb switch { "EHLO" => "250-here\r\n250-AUTH PLAIN\r\n250 8BITMIME", "DATA" => "354 go on", "QUIT" => "221 bye", "AUTH" => "235 welcome", _ => "250 fine" };
-                    if (!await AnswerAsync(client, verb, usual))
+                    if (!await AnswerAsync(client, _script.ContainsKey(line) ? line : verb, usual))
                     {
                         return;
                     }
 
-                    if (verb == "DATA" && !_script.ContainsKey("DATA"))
+                    if (verb == "DATA" && _script.GetValueOrDefault("DATA", Held) == Held)
                     {
                         await TakeAsync(reader);
                         if (!await AnswerAsync(client, "END", "250 taken"))
@@ -115,6 +125,13 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
         if (answer == HangUp)
         {
             return false;
+        }
+
+        if (answer == Held)
+        {
+            _reached.TrySetResult();
+            await _released.Task.WaitAsync(_stop.Token);
+            answer = usual;
         }
 
         if (answer == Silence)

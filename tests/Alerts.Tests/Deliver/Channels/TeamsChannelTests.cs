@@ -90,6 +90,29 @@ public sealed class TeamsChannelTests
     }
 
     [Fact]
+    public async Task A_stop_after_the_card_was_handed_over_is_not_obeyed()
+    {
+        using var stop = new CancellationTokenSource();
+        await using FarSide flow = await FarSide.StartAsync(context =>
+        {
+            context.Response.StatusCode = 202;
+            return stop.CancelAsync();
+        });
+
+        Assert.IsType<ChannelResult.Accepted>(await SendAsync(flow.Address, new LogLines(), stop.Token));
+        Assert.Single(flow.Bodies);
+    }
+
+    [Fact]
+    public async Task A_stop_before_that_ends_the_attempt()
+    {
+        await using FarSide flow = await FarSide.StartAsync(_ => Task.CompletedTask);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(flow.Address, new LogLines(), new CancellationToken(canceled: true)));
+        Assert.Empty(flow.Bodies);
+    }
+
+    [Fact]
     public async Task A_closed_port_means_later_and_the_secret_stays_out_of_the_reason()
     {
         var closed = new Uri("http://127.0.0.1:9");
@@ -136,7 +159,10 @@ public sealed class TeamsChannelTests
 
     private static Task<ChannelResult> SendAsync(Uri flow, params (string Setting, string Value)[] settings) => SendAsync(flow, new LogLines(), settings);
 
-    private static async Task<ChannelResult> SendAsync(Uri flow, LogLines log, params (string Setting, string Value)[] settings)
+    private static Task<ChannelResult> SendAsync(Uri flow, LogLines log, params (string Setting, string Value)[] settings) =>
+        SendAsync(flow, log, TestContext.Current.CancellationToken, settings);
+
+    private static async Task<ChannelResult> SendAsync(Uri flow, LogLines log, CancellationToken cancellation, params (string Setting, string Value)[] settings)
     {
         IConfiguration configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:TestHosts:0"] = flow.Authority, ["Outbound:AllowedHosts:0"] = flow.Authority })
@@ -149,6 +175,6 @@ public sealed class TeamsChannelTests
             .BuildServiceProvider();
         Subscription subscription = SomeAlert.Subscription with { Channel = Channel.Teams, Address = new Uri(flow, Path).AbsoluteUri };
         return await provider.GetRequiredService<TeamsChannel>()
-            .SendAsync(SomeAlert.Alert(subscription: subscription), TestContext.Current.CancellationToken);
+            .SendAsync(SomeAlert.Alert(subscription: subscription), cancellation);
     }
 }

@@ -15,6 +15,10 @@ public sealed class UntrustedTextTests
     [InlineData("允许 Nvidia H200 进口", "允许 Nvidia H200 进口")]
     [InlineData("می‌خواهم", "می‌خواهم")]
     [InlineData("👩‍🔬 approves", "👩‍🔬 approves")]
+    [InlineData("=?utf-8?b?4oCucGF5?=", "= ?utf-8?b?4oCucGF5?=")]
+    [InlineData("=\u200B?utf-8?q?pay?=", "= ?utf-8?q?pay?=")]
+    [InlineData("=\r\n?utf-8?q?pay?=", "= ?utf-8?q?pay?=")]
+    [InlineData("a=b? c=?", "a=b? c= ?")]
     [InlineData(null, "")]
     public void Text_becomes_one_line_without_anything_hidden(string? text, string expected) =>
         Assert.Equal(expected, UntrustedText.Clean(text, 100));
@@ -37,7 +41,8 @@ public sealed class UntrustedTextTests
         string clean = UntrustedText.Clean(text, longest.Get + 1);
         return clean.Length <= longest.Get + 1
             && clean == Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(clean))
-            && !clean.Any(char.IsControl);
+            && !clean.Any(char.IsControl)
+            && !clean.Contains("=?", StringComparison.Ordinal);
     }
 
     [Fact]
