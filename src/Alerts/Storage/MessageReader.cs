@@ -34,9 +34,12 @@ public static partial class MessageReader
         ArticleMessage article when !Hash().IsMatch(article.ArticleId) => throw Malformed("articleId", "26 hexadecimal digits", article.ArticleId),
         ArticleMessage { ArticleVersion: < 1 } article => throw new JsonException($"articleVersion: expected 1 or more, got {article.ArticleVersion}"),
         EventMessage @event when !EventId().IsMatch(@event.EventId) => throw Malformed("eventId", "a day, a hyphen and 26 hexadecimal digits", @event.EventId),
-        DeliveryMessage delivery when !Hash().IsMatch(delivery.DeliveryId) => throw Malformed("deliveryId", "26 hexadecimal digits", delivery.DeliveryId),
+        DeliveryMessage delivery when Ids(delivery).FirstOrDefault(id => !Hash().IsMatch(id)) is { } wrong =>
+            throw Malformed("deliveryId", "26 hexadecimal digits", wrong),
         _ => message,
     };
+
+    private static IEnumerable<string> Ids(DeliveryMessage delivery) => delivery.Planned.Select(planned => planned.Row.Id).Prepend(delivery.DeliveryId);
 
     private static JsonException Malformed(string field, string expected, string got) =>
         new($"{field}: expected {expected}, got '{MessageText.Shorten(got)}'");
