@@ -15,7 +15,7 @@ internal static class FeedCommand
             Description = "Feed files; '-' reads their paths from standard input, one a line, and answers each at once.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var json = new Option<bool>("--json") { Description = "One JSON line for each file, for machines." };
+        var json = new Option<bool>("--json") { Description = "One JSON line for each file, with its problems, for machines." };
         var command = new Command(
             "feed",
             """

@@ -23,6 +23,13 @@ internal sealed class FeedLines(Stream output) : IDisposable
         }
 
         _writer.WriteEndArray();
+        _writer.WriteStartArray("problems");
+        foreach (string problem in feed.Problems)
+        {
+            _writer.WriteStringValue(problem);
+        }
+
+        _writer.WriteEndArray();
         End();
     }
 

@@ -47,6 +47,20 @@ public sealed class FeedCommandTests
     }
 
     [Fact]
+    public async Task A_line_carries_the_problems_that_the_table_shows()
+    {
+        using var folder = new TemporaryFolder();
+        await WriteAsync(folder, "good.xml", SampleFeed.Approval);
+        await WriteAsync(folder, "cut.json", """{"title":"Notices","items":[{"id":"1","title":"One"},{"id":"2","title":"Tw""");
+
+        await using AlertsProcess alerts = await AlertsProcess.RunAsync(folder.Path, new Dictionary<string, string>(), "feed", "--json", "good.xml", "cut.json");
+
+        JsonElement[] lines = Lines(alerts);
+        Assert.Equal(0, lines[0].GetProperty("problems").GetArrayLength());
+        Assert.StartsWith("the JSON cannot be read to its end, ", Assert.Single(lines[1].GetProperty("problems").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task People_see_a_table_and_what_is_wrong_on_standard_error()
     {
         using var folder = new TemporaryFolder();

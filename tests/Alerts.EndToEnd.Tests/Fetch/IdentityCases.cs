@@ -75,6 +75,8 @@ internal static class IdentityCases
         ["another address, GUID and comma in a long text"] = new(
             [[Template], [Template with { Link = "https://paper.example/x/1", Guid = "moved-1234567890123456", Day = 9, Text = Notice.Replace("annex may", "annex, may", StringComparison.Ordinal) }]],
             "1 Notice to exporters"),
+        ["without a link, an edited title under a short GUID"] = new(
+            [[Linkless with { Guid = "4711" }], [Linkless with { Guid = "4711", Title = "UPDATE 1: Licences for lathes" }]], "1 Licences for lathes"),
         ["without a link, another GUID and date"] = new([[Linkless], [Linkless with { Guid = "e1c1b2a0-0000-4000-8000-000000000002", Day = 9 }]], "1 Licences for lathes"),
         ["without a link, another GUID, date and title of a long text"] = new(
             [[Linkless with { Text = Notice }], [Linkless with { Text = Notice, Guid = "e1c1b2a0-0000-4000-8000-000000000002", Day = 9, Title = "Tools need papers" }]], "1 Licences for lathes"),
@@ -84,6 +86,24 @@ internal static class IdentityCases
         // Two articles that look alike.
         ["items numbered by their place"] = new(
             [[One with { Guid = "1" }], [new("https://paper.example/2", "1", "Grain for the north", Ports), One with { Guid = "2" }]], "1 Licences for lathes", "1 Grain for the north"),
+        ["without links and texts, GUIDs that number places"] = new(
+            [
+                [new(null, "0", "Permits for widgets", ""), new(null, "1", "Rules on gadgets", ""), new(null, "2", "Quotas for trinkets", "")],
+                [new(null, "0", "Fees for baubles", ""), new(null, "1", "Permits for widgets", ""), new(null, "2", "Rules on gadgets", "")],
+            ],
+            "1 Permits for widgets", "1 Rules on gadgets", "1 Quotas for trinkets", "1 Fees for baubles"),
+        ["without links, titles from one template and GUIDs that number places"] = new(
+            [
+                [new(null, "1", "Export notice No. 12 of 2026 of the office on fees", ""), new(null, "2", "Export notice No. 11 of 2026 of the office on fees", "")],
+                [new(null, "1", "Export notice No. 13 of 2026 of the office on fees", ""), new(null, "2", "Export notice No. 12 of 2026 of the office on fees", "")],
+            ],
+            "1 Export notice No. 12 of 2026 of the office on fees", "1 Export notice No. 11 of 2026 of the office on fees", "1 Export notice No. 13 of 2026 of the office on fees"),
+        ["without links and texts, long GUIDs that number places"] = new(
+            [
+                [new(null, "paper-example-news-item-1-en", "Permits for widgets", ""), new(null, "paper-example-news-item-2-en", "Rules on gadgets", "")],
+                [new(null, "paper-example-news-item-1-en", "Fees for baubles", ""), new(null, "paper-example-news-item-2-en", "Permits for widgets", "")],
+            ],
+            "1 Permits for widgets", "1 Rules on gadgets", "1 Fees for baubles"),
         ["one item at a time that links to the front page"] = new([[One with { Link = Home }], [new(Home, "urn:paper:item:00000002", "Grain for the north", Ports)]], "1 Licences for lathes", "1 Grain for the north"),
         ["one item at a time that links to the site's list"] = new(
             [[One with { Link = "https://paper.example/news" }], [new("https://paper.example/news", "urn:paper:item:00000002", "Grain for the north", Ports)]], "1 Licences for lathes", "1 Grain for the north")

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Alerts.Fetch.Feeds;
 
-/// <summary>Reads JSON, and of JSON that was cut short or goes wrong somewhere the complete items of its list before that.</summary>
+/// <summary>
+/// Reads JSON, also where it breaks rules that <see cref="JsonRepair"/> knows; and of JSON that was cut short or goes wrong
+/// somewhere the complete items of its list before that.
+/// </summary>
 internal static class CutJson
 {
     private const int MaxDepth = 64;
@@ -10,24 +13,45 @@ internal static class CutJson
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <param name="json">The text as it came, in UTF-8.</param>
-    /// <param name="problem">What could not be read; null where all was.</param>
+    /// <param name="problem">What was wrong with it; null where nothing was.</param>
+    /// <param name="isCut">What comes behind the fault could not be read.</param>
     /// <exception cref="JsonException">Not even one item of a list is complete.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> json, out string? problem)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json, out string? problem, out bool isCut)
     {
-        problem = null;
+        (problem, isCut) = (null, false);
         try
         {
             return JsonDocument.Parse(json, Options);
         }
         catch (JsonException exception)
         {
-            if (BeforeTheFault(json.Span) is not { } whole)
+            ReadOnlyMemory<byte> mended = JsonRepair.Mend(json.Span, MaxDepth);
+            if (TryParse(mended) is { } document)
+            {
+                problem = $"not valid JSON, read as far as possible: {exception.Message}";
+                return document;
+            }
+
+            if ((BeforeTheFault(mended.Span) ?? BeforeTheFault(json.Span)) is not { } whole)
             {
                 throw;
             }
 
+            isCut = true;
             problem = $"the JSON cannot be read to its end, the complete items before are: {exception.Message}";
             return JsonDocument.Parse(whole, Options);
+        }
+    }
+
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -9,7 +9,11 @@ internal ref struct DateScanner
     private int _at;
     private bool _unknownWord;
     private bool _afterT;
+    private bool _monthMayBeWeekday;
     private bool? _afternoon;
+
+    /// <summary>What the years of the era that was just named count from.</summary>
+    private int _era;
 
     private DateScanner(ReadOnlySpan<char> text) => _text = text;
 
@@ -34,6 +38,8 @@ internal ref struct DateScanner
             parts.Hour = (parts.Hour % 12) + (afternoon ? 12 : 0);
         }
 
+        parts.HalfDays = scanner._afternoon is not null;
+
         // A lone year beside words is a phrase ("Summer 2004"), not a date.
         return !scanner._unknownWord || parts.Count > 1;
     }
@@ -56,7 +62,8 @@ internal ref struct DateScanner
         }
 
         _at++;
-        return sign || char.IsWhiteSpace(mark) || mark is ',' or '/' or '.' or ':' or ')' or '\'' or '，' or '|';
+        parts.Dotted |= mark == '.' && parts.Count == 1 && parts.Month == 0 && _at > 1 && char.IsAsciiDigit(_text[_at - 2]);
+        return sign || char.IsWhiteSpace(mark) || mark is ',' or '/' or '.' or ':' or ')' or '\'' or '|' or '@' or ';' or '[' or ']';
     }
 
     private bool Number(ref DateParts parts)
@@ -70,9 +77,12 @@ internal ref struct DateScanner
         char next = _at < _text.Length ? _text[_at] : '\0';
         switch (next)
         {
-            case ':' or '：' when !parts.HasTime && length <= 2:
+            case ':' when !parts.HasTime && length <= 2:
+            case '.' when !parts.HasTime && length <= 2 && parts.IsWhole && IsDigit(1):
                 return Clock(value, ref parts);
-            case '时' or '時' or '시' or '点':
+            case '年' or '년' when length == 2 && parts.Count == 0 && _era == 0:
+                return parts.Add(2000 + value, 4);
+            case '时' or '時' or '시' or '点' or '點':
                 (parts.Hour, parts.HasTime, _at) = (value, true, _at + 1);
                 return true;
             case '分' or '분':
@@ -86,6 +96,16 @@ internal ref struct DateScanner
         if (_afterT && !parts.HasTime)
         {
             return CompactClock(_text.Slice(_at - length, length), ref parts);
+        }
+
+        if (!parts.HasTime && length <= 2 && IsHour())
+        {
+            return Clock(value, ref parts);
+        }
+
+        if (_era > 0 && parts.Count == 0 && length <= 3)
+        {
+            return parts.Add(_era + value, 4);
         }
 
         return length switch
@@ -103,9 +123,16 @@ internal ref struct DateScanner
     private bool Clock(int hour, ref DateParts parts)
     {
         (parts.Hour, parts.HasTime) = (hour, true);
+        SkipBlank();
+        if (HalfDayAt(_at) > 0)
+        {
+            return true;
+        }
+
         _at++;
+        SkipBlank();
         parts.Minute = Digits(out _);
-        if (_at < _text.Length && _text[_at] is ':' or '：')
+        if (_at < _text.Length && _text[_at] is ':')
         {
             _at++;
             parts.Second = Digits(out _);
@@ -119,6 +146,32 @@ internal ref struct DateScanner
 
         return true;
     }
+
+    // "10h30", "10 h" and "9 a.m.": what makes an hour of a bare number comes behind it.
+    private readonly bool IsHour()
+    {
+        int at = _at < _text.Length && _text[_at] == ' ' ? _at + 1 : _at;
+        bool french = at < _text.Length && _text[at] is 'h' or 'H' && !(at + 1 < _text.Length && char.IsLetter(_text[at + 1]));
+        return french || HalfDayAt(at) > 0;
+    }
+
+    /// <summary>The length of "am", "p.m." or "a. m." at a place; 0 where something else stands there.</summary>
+    private readonly int HalfDayAt(int start)
+    {
+        if (start >= _text.Length || _text[start] is not ('a' or 'A' or 'p' or 'P'))
+        {
+            return 0;
+        }
+
+        int at = start + 1;
+        at += at < _text.Length && _text[at] == '.' ? 1 : 0;
+        at += at < _text.Length && _text[at] == ' ' && _text[at - 1] == '.' ? 1 : 0;
+        return at < _text.Length && _text[at] is 'm' or 'M' && !(at + 1 < _text.Length && char.IsLetter(_text[at + 1])) ? at + 1 - start : 0;
+    }
+
+    private readonly bool IsDigit(int ahead) => _at + ahead < _text.Length && char.IsAsciiDigit(_text[_at + ahead]);
+
+    private void SkipBlank() => _at += _at < _text.Length && _text[_at] == ' ' ? 1 : 0;
 
     private static bool CompactDate(ReadOnlySpan<char> digits, ref DateParts parts) =>
         parts.Add(ToInt(digits[..4]), 4) && parts.Add(ToInt(digits[4..6]), 2) && parts.Add(ToInt(digits[6..8]), 2);
@@ -160,31 +213,29 @@ internal ref struct DateScanner
             return CjkLetter();
         }
 
+        if (HalfDayAt(start) is > 0 and var length)
+        {
+            // German dates begin with "am", too.
+            _at += length;
+            _afternoon = parts.Count > 0 ? _text[start] is 'p' or 'P' : _afternoon;
+            return true;
+        }
+
         while (_at < _text.Length && char.IsLetter(_text[_at]) && _text[_at] < '\u2E80')
         {
             _at++;
         }
 
         ReadOnlySpan<char> word = _text[start.._at];
-        if (word is "T" or "t" && _at < _text.Length && char.IsAsciiDigit(_text[_at]))
+        if (word.Length == 1 && parts.Count == 0 && IsDigit(0) && DateEras.Of(word[0]) is > 0 and var era)
+        {
+            _era = era;
+        }
+        else if (word is "T" or "t" && IsDigit(0))
         {
             _afterT = true;
         }
-        else if (word.Equals("am", StringComparison.OrdinalIgnoreCase) || word.Equals("pm", StringComparison.OrdinalIgnoreCase))
-        {
-            _afternoon = word[0] is 'p' or 'P';
-            parts.HasTime = true;
-            return parts.Hour > 0 || parts.Minute > 0 || parts.Count > 0;
-        }
-        else if (parts.Month == 0 && DateWords.Month(word) is > 0 and var month)
-        {
-            parts.Month = month;
-        }
-        else if (parts.HasTime && DateWords.Zone(word) is { } offset)
-        {
-            parts.Offset ??= offset;
-        }
-        else if (!DateWords.IsFiller(word))
+        else if (!IsPartOfDate(word, ref parts) && !DateWords.IsFiller(word))
         {
             _unknownWord = true;
         }
@@ -192,19 +243,44 @@ internal ref struct DateScanner
         return true;
     }
 
+    private bool IsPartOfDate(ReadOnlySpan<char> word, ref DateParts parts)
+    {
+        if (parts.Weekday is null && DateWords.Weekday(word) is { } weekday)
+        {
+            // "mar" before everything is Tuesday or March, which the rest tells.
+            parts.Weekday = weekday;
+            _monthMayBeWeekday = parts.Count == 0 && DateWords.Month(word) > 0;
+            parts.Month = _monthMayBeWeekday ? DateWords.Month(word) : parts.Month;
+            return true;
+        }
+
+        if ((parts.Month == 0 || _monthMayBeWeekday) && DateWords.Month(word) is > 0 and var month)
+        {
+            (parts.Month, _monthMayBeWeekday) = (month, false);
+            return true;
+        }
+
+        if (parts.HasTime && DateWords.Zone(word) is { } offset)
+        {
+            parts.Offset ??= offset;
+            return true;
+        }
+
+        return false;
+    }
+
     private bool CjkLetter()
     {
         ReadOnlySpan<char> rest = _text[_at..];
-        if (rest.StartsWith("下午") || rest.StartsWith("午後") || rest.StartsWith("오후"))
+        if (DateEras.Of(rest) is > 0 and var era)
         {
-            _afternoon = true;
-        }
-        else if (rest.StartsWith("上午") || rest.StartsWith("午前") || rest.StartsWith("오전"))
-        {
-            _afternoon = false;
+            (_era, _at) = (era, _at + 2);
+            return true;
         }
 
-        _at += _afternoon is not null && rest.Length > 1 && rest[0] is '下' or '上' or '午' or '오' ? 2 : 1;
+        bool? half = DateEras.IsAfternoon(rest);
+        _afternoon = half ?? _afternoon;
+        _at += half is null ? 1 : 2;
         return true;
     }
 

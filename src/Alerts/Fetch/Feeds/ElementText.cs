@@ -65,12 +65,17 @@ internal sealed class ElementText(XmlReader reader)
     {
         bool empty = reader.IsEmptyElement;
         _text.Append('<').Append(reader.LocalName);
-        if (reader.GetAttribute("href") is { } href)
-        {
-            _text.Append(" href=\"").Append(HtmlText.Encode(href).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
-        }
-
+        Attribute("href");
+        Attribute("datetime");
         _text.Append(empty ? "/>" : ">");
+    }
+
+    private void Attribute(string name)
+    {
+        if (reader.GetAttribute(name) is { } value)
+        {
+            _text.Append(' ').Append(name).Append("=\"").Append(HtmlText.Encode(value).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
+        }
     }
 
     private void Flush(ref string? only)

@@ -7,6 +7,7 @@ namespace Alerts.Fetch.Feeds;
 internal sealed class EntryBuilder(int depth)
 {
     private const int MostCategories = 100;
+    private const int MostTranslations = 100;
 
     private readonly List<string> _categories = [];
     private readonly List<string> _people = [];
@@ -15,6 +16,8 @@ internal sealed class EntryBuilder(int depth)
     private int _publishedDepth = int.MaxValue;
     private int _updatedDepth = int.MaxValue;
     private string? _link;
+    private string? _originalLink;
+    private List<(string Link, string Language)>? _translations;
     private string? _permanentLink;
     private string? _otherLink;
     private DateTimeOffset? _created;
@@ -35,7 +38,9 @@ internal sealed class EntryBuilder(int depth)
 
     public DateTimeOffset? Updated { get; private set; }
 
-    public string? BestLink => _link ?? (Uri.TryCreate(_permanentLink, UriKind.RelativeOrAbsolute, out _) ? _permanentLink : null) ?? _otherLink;
+    /// <param name="language">Of the entry: of one page in several languages that one is its link.</param>
+    public string? BestLink(string? language) => _originalLink ?? Translation(language) ?? _link ?? _translations?[0].Link
+        ?? (Uri.TryCreate(_permanentLink, UriKind.RelativeOrAbsolute, out _) ? _permanentLink : null) ?? _otherLink;
 
     public void AddTitle(string title, int at)
     {
@@ -45,7 +50,23 @@ internal sealed class EntryBuilder(int depth)
         }
     }
 
-    public void AddLink(string? link) => _link = link ?? _link;
+    public void AddLink(string? link, string? language = null)
+    {
+        if (link is not null && !string.IsNullOrWhiteSpace(language))
+        {
+            _translations ??= [];
+            if (_translations.Count < MostTranslations)
+            {
+                _translations.Add((link, language.Trim()));
+            }
+
+            return;
+        }
+
+        _link = link ?? _link;
+    }
+
+    public void AddOriginalLink(string? link) => _originalLink ??= link;
 
     /// <summary>A link in another form than HTML: better than none.</summary>
     public void AddOtherLink(string? link) => _otherLink ??= link;
@@ -115,7 +136,7 @@ internal sealed class EntryBuilder(int depth)
     {
         Id = Id,
         Title = Title,
-        Link = BestLink,
+        Link = BestLink(Language ?? feedLanguage),
         Published = Published ?? (Updated is null ? _created : null),
         Updated = Updated,
         Author = _people.Count == 0 ? null : string.Join(", ", _people),
@@ -124,4 +145,18 @@ internal sealed class EntryBuilder(int depth)
         Categories = _categories,
         Language = Language ?? feedLanguage,
     };
+
+    // "en-GB" is the page in English where there is no other, and "en" the one for "en-GB".
+    private string? Translation(string? language)
+    {
+        if (_translations is null || language is null)
+        {
+            return null;
+        }
+
+        string primary = language.Split('-')[0];
+        return _translations.Find(link => link.Language.Equals(language, StringComparison.OrdinalIgnoreCase)).Link
+            ?? _translations.Find(link => link.Language.Equals(primary, StringComparison.OrdinalIgnoreCase)).Link
+            ?? _translations.Find(link => link.Language.Split('-', '_')[0].Equals(primary, StringComparison.OrdinalIgnoreCase)).Link;
+    }
 }

@@ -13,6 +13,9 @@ internal enum FeedElement
     /// <summary>A title of something within the entry, good enough where the entry has none.</summary>
     LesserTitle,
     Link,
+
+    /// <summary>The link that a forwarding service replaced by its own.</summary>
+    OriginalLink,
     Id,
     Summary,
     LesserSummary,

@@ -76,10 +76,13 @@ public static class FeedReader
         problem = null;
         try
         {
-            using XmlReader strict = Open(new StreamReader(Stream(XmlProlog.SkipDeclaration(text)), Encoding.UTF8), ConformanceLevel.Document);
-            var reader = new XmlFeedReader(strict, baseUri);
-            reader.Read();
-            return reader.IsFeed ? reader.Result(problems.Length > 0, problems) : throw NoFeed(reader.Root, text.Span);
+            return FeedDates.Consistently(dates =>
+            {
+                using XmlReader strict = Open(new StreamReader(Stream(XmlProlog.SkipDeclaration(text)), Encoding.UTF8), ConformanceLevel.Document);
+                var reader = new XmlFeedReader(strict, baseUri, dates);
+                reader.Read();
+                return reader.IsFeed ? reader.Result(problems.Length > 0, problems) : throw NoFeed(reader.Root, text.Span);
+            });
         }
         catch (XmlException exception)
         {
@@ -88,10 +91,13 @@ public static class FeedReader
         }
     }
 
-    private static Feed ReadMended(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems)
+    private static Feed ReadMended(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems) =>
+        FeedDates.Consistently(dates => ReadMended(text, baseUri, problems, dates));
+
+    private static Feed ReadMended(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems, FeedDates dates)
     {
         using XmlReader mended = Open(XmlRepair.Repair(Encoding.UTF8.GetString(text.Span), out bool isCut), ConformanceLevel.Fragment);
-        var second = new XmlFeedReader(mended, baseUri);
+        var second = new XmlFeedReader(mended, baseUri, dates);
         try
         {
             second.Read();

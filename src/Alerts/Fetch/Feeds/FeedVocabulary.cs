@@ -32,13 +32,14 @@ internal static class FeedVocabulary
         ["http://search.yahoo.com/mrss"] = "media",
         ["http://search.yahoo.com/mrss/"] = "media",
         ["http://www.itunes.com/dtds/podcast-1.0.dtd"] = "itunes",
+        ["http://rssnamespace.org/feedburner/ext/1.0"] = "feedburner",
         ["http://www.w3.org/1999/xhtml"] = "xhtml",
         ["http://prismstandard.org/namespaces/1.2/basic/"] = "prism",
         ["http://prismstandard.org/namespaces/basic/2.0/"] = "prism",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> UsualPrefixes =
-        ((string[])["rdf", "dc", "dcterms", "content", "sy", "media", "itunes", "xhtml", "prism"]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        ((string[])["rdf", "dc", "dcterms", "content", "sy", "media", "itunes", "xhtml", "prism", "feedburner"]).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, FeedElement> Elements = new Dictionary<string, FeedElement>(StringComparer.OrdinalIgnoreCase)
     {
@@ -46,7 +47,7 @@ internal static class FeedVocabulary
         ["rdf"] = FeedElement.Container,
         ["item"] = FeedElement.Entry, ["entry"] = FeedElement.Entry,
         ["title"] = FeedElement.Title, ["dc:title"] = FeedElement.Title, ["media:title"] = FeedElement.LesserTitle,
-        ["link"] = FeedElement.Link,
+        ["link"] = FeedElement.Link, ["feedburner:origLink"] = FeedElement.OriginalLink,
         ["guid"] = FeedElement.Id, ["id"] = FeedElement.Id,
         ["description"] = FeedElement.Summary, ["dc:description"] = FeedElement.Summary, ["summary"] = FeedElement.Summary,
         ["abstract"] = FeedElement.Summary, ["itunes:summary"] = FeedElement.LesserSummary, ["media:description"] = FeedElement.LesserSummary,

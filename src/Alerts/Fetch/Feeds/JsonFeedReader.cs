@@ -9,10 +9,11 @@ internal static class JsonFeedReader
     public static Feed Read(ReadOnlyMemory<byte> json, Uri? baseUri, IReadOnlyList<string> problems)
     {
         JsonDocument document;
-        string? cut;
+        string? problem;
+        bool isCut;
         try
         {
-            document = CutJson.Parse(json, out cut);
+            document = CutJson.Parse(json, out problem, out isCut);
         }
         catch (JsonException exception)
         {
@@ -24,10 +25,15 @@ internal static class JsonFeedReader
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
             {
-                throw new FeedFormatException($"Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'{(cut is null ? "" : " before it breaks off")}. Another JSON list is read by a source of kind 'json'.");
+                throw new FeedFormatException($"Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'{(isCut ? " before it breaks off" : "")}. Another JSON list is read by a source of kind 'json'.");
             }
 
-            problems = cut is null ? problems : [.. problems, cut];
+            if (problem is not null && items.GetArrayLength() > 0 && !items.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object))
+            {
+                throw new FeedFormatException($"Expected a JSON Feed, came JSON that cannot be read: {problem}");
+            }
+
+            problems = problem is null ? problems : [.. problems, problem];
             var links = new LinkResolver(baseUri);
             string? language = Text(root, "language");
             string? authors = Authors(root);
@@ -36,19 +42,16 @@ internal static class JsonFeedReader
                 Title = Line(root, "title"),
                 Link = links.Resolve(Text(root, "home_page_url")),
                 Language = language,
-                Entries =
-                [
-                    .. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Take(FeedReader.MaxEntries)
-                        .Select(item => Entry(item, links, authors, language)),
-                ],
+                Entries = FeedDates.Consistently(dates => items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
+                    .Take(FeedReader.MaxEntries).Select(item => Entry(item, links, authors, language, dates)).ToArray()),
                 Problems = problems,
                 Repaired = problems.Count > 0,
-                IsCut = cut is not null,
+                IsCut = isCut,
             };
         }
     }
 
-    private static FeedEntry Entry(JsonElement item, LinkResolver links, string? feedAuthors, string? feedLanguage)
+    private static FeedEntry Entry(JsonElement item, LinkResolver links, string? feedAuthors, string? feedLanguage, FeedDates dates)
     {
         string? id = Text(item, "id");
         string? text = Text(item, "content_text");
@@ -58,8 +61,8 @@ internal static class JsonFeedReader
             Title = Line(item, "title"),
             Link = links.Resolve(Text(item, "url")) ?? links.Resolve(Text(item, "external_url"))
                 ?? (id is not null && LinkResolver.Scheme(id) is "http" or "https" ? id : null),
-            Published = FeedDate.Parse(Text(item, "date_published")),
-            Updated = FeedDate.Parse(Text(item, "date_modified")),
+            Published = dates.Read(Text(item, "date_published")),
+            Updated = dates.Read(Text(item, "date_modified")),
             Author = Authors(item) ?? feedAuthors,
             Summary = Text(item, "summary") is { } summary ? HtmlText.Encode(summary) : null,
             Content = Text(item, "content_html") ?? (text is null ? null : HtmlText.Encode(text)),

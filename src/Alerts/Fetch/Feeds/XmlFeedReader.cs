@@ -9,13 +9,15 @@ internal sealed class XmlFeedReader
     private readonly ElementText _text;
     private readonly ConstructReader _constructs;
     private readonly LinkResolver _links;
+    private readonly FeedDates _dates;
     private readonly EntryBuilder _feed = new(0);
     private readonly FeedTimes _times = new();
     private readonly List<FeedEntry> _entries = [];
     private EntryBuilder? _entry;
 
-    public XmlFeedReader(XmlReader reader, Uri? baseUri)
+    public XmlFeedReader(XmlReader reader, Uri? baseUri, FeedDates dates)
     {
+        _dates = dates;
         _reader = reader;
         _text = new ElementText(reader);
         _constructs = new ConstructReader(reader, _text);
@@ -54,7 +56,7 @@ internal sealed class XmlFeedReader
         return new Feed
         {
             Title = _feed.Title,
-            Link = _feed.BestLink,
+            Link = _feed.BestLink(_feed.Language),
             Language = _feed.Language,
             TimeToLive = _times.TimeToLive,
             SkipHours = _times.SkipHours,
@@ -122,6 +124,9 @@ internal sealed class XmlFeedReader
             case FeedElement.Link:
                 Link(target);
                 break;
+            case FeedElement.OriginalLink:
+                target.AddOriginalLink(_links.Resolve(_text.Read()));
+                break;
             case FeedElement.Id:
                 Id(target, depth);
                 break;
@@ -135,13 +140,13 @@ internal sealed class XmlFeedReader
                 target.AddContent(_constructs.Read(TextForm.Html).ToHtml());
                 break;
             case FeedElement.Published:
-                target.AddPublished(FeedDate.Parse(_text.Read()), depth);
+                target.AddPublished(Date(), depth);
                 break;
             case FeedElement.Updated:
-                target.AddUpdated(FeedDate.Parse(_text.Read()), depth);
+                target.AddUpdated(Date(), depth);
                 break;
             case FeedElement.Created:
-                target.AddCreated(FeedDate.Parse(_text.Read()));
+                target.AddCreated(Date());
                 break;
             case FeedElement.Person:
                 target.AddPerson(_constructs.ReadPerson());
@@ -169,7 +174,7 @@ internal sealed class XmlFeedReader
 
             // CDF (https://www.w3.org/TR/NOTE-CDFsubmit.html) writes an item's link and date as attributes.
             _entry.AddLink(_links.Resolve(_reader.GetAttribute("href") ?? _reader.GetAttribute("HREF")));
-            _entry.AddUpdated(FeedDate.Parse(_reader.GetAttribute("lastmod") ?? _reader.GetAttribute("LASTMOD")), depth + 1);
+            _entry.AddUpdated(_dates.Read(_reader.GetAttribute("lastmod") ?? _reader.GetAttribute("LASTMOD")), depth + 1);
         }
 
         if (_reader.IsEmptyElement)
@@ -197,13 +202,16 @@ internal sealed class XmlFeedReader
         string type = _reader.GetAttribute("type")?.Trim().ToLowerInvariant() ?? "";
         if (relation == "alternate" && type is "" or "html" or "text/html" or "xhtml" or "application/xhtml+xml")
         {
-            target.AddLink(_links.Resolve(address));
+            target.AddLink(_links.Resolve(address), _reader.GetAttribute("hreflang"));
         }
         else if (relation == "alternate")
         {
             target.AddOtherLink(_links.Resolve(address));
         }
     }
+
+    // Some write <time datetime="…"> inside, escaped or not.
+    private DateTimeOffset? Date() => _dates.Read(_text.Read(out _));
 
     private void Id(EntryBuilder target, int depth)
     {

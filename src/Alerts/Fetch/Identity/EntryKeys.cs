@@ -23,6 +23,8 @@ public sealed class EntryKeys
     private readonly HashSet<string> _links;
     private readonly HashSet<string> _sharedLinks;
     private readonly HashSet<string> _sharedIds;
+    private readonly HashSet<string> _titles;
+    private readonly bool _idsArePlaces;
 
     /// <param name="feed">A link or GUID that several of its entries share tells none of them apart and is left out.</param>
     public EntryKeys(Feed feed)
@@ -31,6 +33,8 @@ public sealed class EntryKeys
         _sharedLinks = Shared(feed.Entries, entry => CanonicalUrl.Of(entry.Link), entry => entry.Id ?? "");
         _links = [.. feed.Entries.Select(LinkOf).OfType<string>()];
         _sharedIds = Shared(feed.Entries, entry => entry.Id, entry => CanonicalUrl.Of(entry.Link) ?? "");
+        _titles = [.. feed.Entries.Select(entry => Recognition.Shortened(entry.Title))];
+        _idsArePlaces = PlaceNumbers.Are([.. feed.Entries.Select(entry => entry.Id)]);
     }
 
     /// <summary>The canonical link where it tells this entry from others; the site's own address and the root of a host tell none.</summary>
@@ -39,6 +43,9 @@ public sealed class EntryKeys
 
     /// <summary>An entry of the feed has this link.</summary>
     public bool HasLink(string link) => CanonicalUrl.Of(link) is { } canonical && _links.Contains(canonical);
+
+    /// <summary>An entry of the feed has this title.</summary>
+    public bool HasTitle(string title) => _titles.Contains(title);
 
     /// <summary>Strongest first. The first is never missing for an entry with a title or a text.</summary>
     public IReadOnlyList<EntryKey> Of(FeedEntry entry, Article article, Fingerprint fingerprint, Source source)
@@ -54,7 +61,7 @@ public sealed class EntryKeys
         if (entry.Id is { Length: > 0 } id && !_sharedIds.Contains(id))
         {
             bool isLong = id.Length >= LongGuid;
-            keys.Add(new EntryKey(isLong ? KeyKind.Id : KeyKind.ShortId, DeterministicId.Of("guid", isLong ? publisher : source.Name, CanonicalUrl.Of(id) ?? id)));
+            keys.Add(new EntryKey(isLong && !_idsArePlaces ? KeyKind.Id : KeyKind.ShortId, DeterministicId.Of("guid", isLong ? publisher : source.Name, CanonicalUrl.Of(id) ?? id)));
         }
 
         if (article.Body.Length >= TellingText)

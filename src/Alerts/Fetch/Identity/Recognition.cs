@@ -50,15 +50,23 @@ public sealed class Recognition(ArticleBatch batch)
         EntryKeys keys, IReadOnlyList<EntryKey> own, IReadOnlyList<string?> names, int at, KnownArticle known, Article article, CancellationToken cancellation)
     {
         bool Denied(KeyKind kind) => own.Where((key, index) => key.Kind == kind && names[index] != known.Id).Any();
+        bool linked = own.Any(key => key.Kind == KeyKind.Link);
         bool doubtful = own[at].Kind switch
         {
             KeyKind.Text => Denied(KeyKind.Link) && article.Body.Length < EntryKeys.LongText,
             KeyKind.Link => (Denied(KeyKind.Id) || Denied(KeyKind.ShortId)) && known.Title != Shortened(article.Title),
+            KeyKind.ShortId => (Denied(KeyKind.Link) || !linked) && known.Title != Shortened(article.Title),
             _ => Denied(KeyKind.Link) && known.Title != Shortened(article.Title),
         };
-        if (!doubtful || (own[at].Kind is KeyKind.Id or KeyKind.ShortId && keys.HasLink(known.Url)))
+        bool standsElsewhere = own[at].Kind switch
         {
-            // In doubt, an article that stands in this very feed under its own link is that one and not this.
+            KeyKind.ShortId when !linked => keys.HasTitle(known.Title),
+            KeyKind.ShortId or KeyKind.Id => keys.HasLink(known.Url),
+            _ => false,
+        };
+        if (!doubtful || standsElsewhere)
+        {
+            // In doubt, an article that stands in this very feed under its own link, or title, is that one and not this.
             return doubtful;
         }
 

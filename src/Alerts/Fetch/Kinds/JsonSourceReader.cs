@@ -28,16 +28,15 @@ internal sealed class JsonSourceReader(HttpFetcher http, IOptions<FetchOptions> 
         }
 
         var links = new LinkResolver(answer.Address);
-        FeedEntry[] entries =
-        [
-            .. items.EnumerateArray().Select(item => new FeedEntry
+        FeedEntry[] entries = FeedDates.Consistently(dates => items.EnumerateArray()
+            .Select(item => new FeedEntry
             {
                 Link = links.Resolve(item.TextAt(select.Link)),
                 Title = HtmlText.ToLine(item.TextAt(select.Title)),
-                Published = item.DateAt(select.Date),
+                Published = item.DateAt(select.Date, dates),
                 Summary = item.TextAt(select.Summary),
-            }).Where(entry => entry.Title.Length > 0),
-        ];
+            })
+            .Where(entry => entry.Title.Length > 0).ToArray());
         return entries.Length > 0 || items.GetArrayLength() == 0
             ? new Feed { Entries = entries, IsCut = cut is not null, Problems = cut is null ? [] : [cut] }
             : throw new SourceFailedException($"expected titles at '{select.Title}', no item of {answer.Address.Host} has one there; it was probably rebuilt");

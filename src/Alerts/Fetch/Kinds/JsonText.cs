@@ -14,7 +14,7 @@ internal static class JsonText
         ReadOnlyMemory<byte> text = FeedEncoding.ToUtf8(body, contentType, out _);
         try
         {
-            return CutJson.Parse(XmlProlog.SkipBlanks(text), out problem);
+            return CutJson.Parse(XmlProlog.SkipBlanks(text), out problem, out _);
         }
         catch (JsonException exception)
         {
@@ -51,8 +51,9 @@ internal static class JsonText
     };
 
     /// <summary>Date as text, or as seconds or milliseconds since 1970.</summary>
-    public static DateTimeOffset? DateAt(this JsonElement element, string? path) =>
+    /// <param name="dates">The list's others, which tell the order of day and month; null where it is known to have none in question.</param>
+    public static DateTimeOffset? DateAt(this JsonElement element, string? path, FeedDates? dates = null) =>
         path is not null && element.At(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long unix)
             ? FeedDate.FromUnix(unix) ?? FeedDate.Parse(number.GetRawText())
-            : FeedDate.Parse(element.TextAt(path));
+            : (dates ?? new FeedDates()).Read(element.TextAt(path));
 }

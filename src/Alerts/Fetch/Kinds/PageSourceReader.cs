@@ -33,17 +33,15 @@ internal sealed class PageSourceReader(HttpFetcher http, RobotsRules robots, IOp
         using IHtmlDocument document = PageParser.Parse(html, answer.Address, PageLimits.Default);
         var links = new LinkResolver(Uri.TryCreate(answer.Address, document.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out Uri? based) ? based : answer.Address);
         IElement[] items = [.. document.QuerySelectorAll(select.Items)];
-        FeedEntry[] entries =
-        [
-            .. items.Select(item => Entry(item, select, links)).Where(entry => entry is { Link: not null, Title.Length: > 0 }).DistinctBy(entry => entry.Link),
-        ];
+        FeedEntry[] entries = FeedDates.Consistently(dates => items.Select(item => Entry(item, select, links, dates))
+            .Where(entry => entry is { Link: not null, Title.Length: > 0 }).DistinctBy(entry => entry.Link).ToArray());
         return entries.Length > 0
             ? new Feed { Title = HtmlText.Collapse(document.Title), Entries = entries, Problems = problem is null ? [] : [problem] }
             : throw new SourceFailedException(
                 $"expected items at '{select.Items}', the page of {answer.Address.Host} has {(items.Length == 0 ? "nothing" : "no link with a text")} there; it was probably rebuilt");
     }
 
-    private static FeedEntry Entry(IElement item, ItemSelectors select, LinkResolver links)
+    private static FeedEntry Entry(IElement item, ItemSelectors select, LinkResolver links, FeedDates dates)
     {
         IElement? link = select.Link is not null ? item.QuerySelector(select.Link) : item.HasAttribute("href") ? item : item.QuerySelector("a[href]");
         IElement? title = select.Title is null ? link : item.QuerySelector(select.Title);
@@ -55,7 +53,7 @@ internal sealed class PageSourceReader(HttpFetcher http, RobotsRules robots, IOp
             Link = links.Resolve(link?.GetAttribute("href")),
             // A title that was cut for the list stands whole in the attribute.
             Title = full.Length > written.Length ? full : written,
-            Published = FeedDate.Parse(date?.GetAttribute("datetime")) ?? FeedDate.Parse(HtmlText.Collapse(date?.TextContent).Trim('[', ']', '(', ')', '【', '】', ' ')),
+            Published = dates.Read(date?.GetAttribute("datetime")) ?? dates.Read(HtmlText.Collapse(date?.TextContent).Trim('[', ']', '(', ')', '【', '】', ' ')),
             Summary = select.Summary is null ? null : HtmlText.Encode(item.QuerySelector(select.Summary)?.TextContent ?? ""),
         };
     }

@@ -46,7 +46,7 @@ internal sealed partial record StructuredArticle
         {
             try
             {
-                using JsonDocument data = CutJson.Parse(Encoding.UTF8.GetBytes(json), out _);
+                using JsonDocument data = CutJson.Parse(Encoding.UTF8.GetBytes(json), out _, out _);
                 found = found.With(data.RootElement, 0);
             }
             catch (JsonException)
