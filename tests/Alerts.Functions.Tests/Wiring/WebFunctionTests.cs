@@ -69,6 +69,17 @@ public sealed class WebFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_host_that_cannot_be_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("Host", "a..b");
+
+        HttpResponseMessage answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_client_that_hangs_up_is_no_failed_run()
     {
         _storage.Silence = new TaskCompletionSource();
