@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Alerts.Classify;
 using Alerts.Cli.LocalHost;
+using Alerts.Deliver;
+using Alerts.Deliver.Channels;
 using Alerts.Digest;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Fetch;
@@ -159,6 +161,22 @@ public sealed class UnreadableRowsTests : IAsyncLifetime
         Assert.Equal(
             [(TableNames.Deliveries, broken), (TableNames.Digests, "row"), (TableNames.Digests, "row")],
             (await Clients.Unreadable.ListAsync(Cancellation)).Select(row => (row.Table, row.Row)).Order());
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData(new byte[] { 1, 2, 3 })]
+    public async Task Turns_that_cannot_be_read_hold_up_no_mail_and_are_written_again(object given)
+    {
+        TableClient table = await Clients.TableAsync(TableNames.Turns);
+        await table.AddEntityAsync(new TableEntity("turn", "relay") { ["Given"] = given }, Cancellation);
+        var limit = new SendLimit("relay", [new SendWindow(1, TimeSpan.FromHours(1))]);
+
+        DateTimeOffset first = await Get<SendTurns>().TakeAsync(limit, Cancellation);
+        DateTimeOffset second = await Get<SendTurns>().TakeAsync(limit, Cancellation);
+
+        Assert.Equal(TimeSpan.FromHours(1), second - first);
+        Assert.Empty(await Clients.Unreadable.ListAsync(Cancellation));
     }
 
     [Fact]
