@@ -16,7 +16,7 @@ internal static class SourcesCheckCommand
     private const int AtATime = 4;
 
     /// <summary>The look at storage is an addition; a check works without it.</summary>
-    private static readonly TimeSpan StoragePatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StoragePatience = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {
