@@ -23,9 +23,10 @@ internal static class UnknownOptions
     public static string Refusal(ParseResult parsed, IReadOnlyList<string> unknown)
     {
         string command = string.Join(' ', Names(parsed.CommandResult).Reverse());
-        string[] known = [.. parsed.CommandResult.Command.Options.Where(option => !option.Hidden).Select(option => option.Name).Order(StringComparer.Ordinal)];
+        IEnumerable<Option> shown = parsed.CommandResult.Command.Options.Where(option => !option.Hidden);
+        string known = string.Join(", ", shown.Select(option => option.Name).Order(StringComparer.Ordinal));
         return string.Join(Environment.NewLine, unknown.Select(option =>
-            $"{command}: expected one of its options ({string.Join(", ", known)}), came '{option}'. What begins with '-' and is none goes after '--'."));
+            $"{command}: expected one of its options ({known}), came '{option}'. What begins with '-' and is none goes after '--'."));
     }
 
     private static IEnumerable<string> Names(SymbolResult? result)

@@ -14,13 +14,17 @@ internal static class SubscribeCommand
     private static readonly Option<string?> Email = new("--email") { Description = "Send mail to this address." };
     private static readonly Option<string?> Teams = new("--teams") { Description = "Post to this Teams Workflows URL. It is a secret: quote it, and keep it out of scripts." };
     private static readonly Option<string> Filter = new("--filter") { Description = "Which alerts; empty for all. See: alerts filter --help", DefaultValueFactory = _ => "" };
-    private static readonly Option<string?> Cadence = new("--cadence") { Description = "instant, or a digest: hourly, daily, weekly. [default: instant]" };
+    private static readonly Option<string?> Cadence = new("--cadence")
+    {
+        Description = "instant, or a digest: hourly, daily, weekly. [default: instant]",
+    };
     private static readonly Option<string?> At = new("--at") { Description = "Local time of a daily or weekly digest. [default: 08:00]" };
     private static readonly Option<string?> On = new("--on") { Description = "Day of a weekly digest. [default: monday]" };
     private static readonly Option<string?> Zone = new("--time-zone") { Description = "IANA time zone of the reader. [default: Etc/UTC]" };
     private static readonly Option<string?> Quiet = new("--quiet-hours")
     {
-        Description = "Local hours in which nothing is sent, such as 22:00-07:00, or none; alerts and digests are sent when they end. [default: none]",
+        Description = "Local hours in which nothing is sent, such as 22:00-07:00, or none; "
+            + "alerts and digests are sent when they end. [default: none]",
     };
     private static readonly Option<string?> Language = new("--language") { Description = "BCP 47 tag for dates in messages. [default: en]" };
     private static readonly Option<bool> Again = new("--again") { Description = "Subscribe it although it was unsubscribed or disabled." };
@@ -90,7 +94,8 @@ internal static class SubscribeCommand
         if (!again && await EndedAsync(store, subscription, cancellation) is { } ended)
         {
             await Console.Error.WriteLineAsync(
-                $"{SubscriptionLine.AddressOf(ended)} was subscribed to {SubscriptionLine.FilterOf(ended)}, and that has ended: {ended.DisabledBecause ?? "it was disabled."}");
+                $"{SubscriptionLine.AddressOf(ended)} was subscribed to {SubscriptionLine.FilterOf(ended)}, "
+                + $"and that has ended: {ended.DisabledBecause ?? "it was disabled."}");
             await Console.Error.WriteLineAsync("Nothing was changed. To subscribe it all the same, add --again.");
             return ExitCode.Usage;
         }
@@ -117,7 +122,8 @@ internal static class SubscribeCommand
         string filter = SubscriptionLine.FilterOf(subscription);
         Console.Out.WriteLine(before is null
             ? $"Subscribed {address} to {filter}."
-            : $"Changed the subscription of {address} to {filter}: {SubscriptionLine.WhenOf(subscription)}, dates for {subscription.Language} in {subscription.TimeZone}.");
+            : $"Changed the subscription of {address} to {filter}: {SubscriptionLine.WhenOf(subscription)}, "
+                + $"dates for {subscription.Language} in {subscription.TimeZone}.");
         if (DigestTimes.Next(subscription, now) is { } due)
         {
             Console.Out.WriteLine($"Told by digests, {SubscriptionLine.WhenOf(subscription)}; the {(before is null ? "first" : "next")} is due {Moment.Of(due)}.");

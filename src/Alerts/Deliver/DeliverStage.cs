@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Deliver;
 
 /// <summary>
-/// The last stage: sends planned deliveries, alerts or a digest. Reads the tables <c>deliveries</c>, <c>events</c> and <c>subscriptions</c>, writes the
-/// ledger row and the outside world. The row is claimed, then the message is sent, then the row is closed: a worker that
+/// The last stage: sends planned deliveries, alerts or a digest. Reads the tables <c>deliveries</c>, <c>events</c> and
+/// <c>subscriptions</c>, writes the ledger row and the outside world. The row is claimed, then the message is sent, then the row is closed: a worker that
 /// dies in between leaves a claim that runs out, and the message goes once more with the same Message-ID. What must wait goes
 /// back into the queue as a new message, so that waiting is no failure and never becomes poison.
 /// </summary>

@@ -27,7 +27,8 @@ internal static class EmailAddress
             _ when address.Any(IsHidden) => "expected an address of visible characters, came one with spaces, control or direction characters",
             _ when !IsDomainName(mailbox.Domain) => $"expected the name of a domain after the @, came '{mailbox.Domain}'",
             _ when localPart > LongestLocalPart => $"expected at most {LongestLocalPart} characters before the @, came {localPart}",
-            _ when Encoding.UTF8.GetByteCount(address) is var length and > Longest => $"expected an address of at most {Longest} characters, came {length}",
+            _ when Encoding.UTF8.GetByteCount(address) is var length and > Longest =>
+                $"expected an address of at most {Longest} characters, came {length}",
             _ => null,
         };
     }

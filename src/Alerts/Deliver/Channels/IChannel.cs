@@ -8,7 +8,9 @@ internal interface IChannel
     /// <summary>How often the far side may be called for this reader; null for as often as one likes.</summary>
     SendLimit? LimitFor(Subscription subscription);
 
-    /// <summary>Tries once, within a time that is well under <see cref="DeliverOptions.ClaimFor"/>. The token counts until the message is handed over.</summary>
+    /// <summary>
+    /// Tries once, within a time that is well under <see cref="DeliverOptions.ClaimFor"/>. The token counts until the message is handed over.
+    /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for before that: nothing was sent.</exception>
     Task<ChannelResult> SendAsync(Alert alert, CancellationToken cancellation);
 }
