@@ -82,10 +82,10 @@ internal sealed class FederalRegisterReader(HttpFetcher http, IOptions<FetchOpti
     private async Task<Uri?> ListAsync(Uri address, Source source, List<FeedEntry> entries, CancellationToken cancellation)
     {
         HttpAnswer answer = await GetAsync(address, source, cancellation);
-        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? cut);
-        if (cut is not null)
+        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? problem, out bool isCut);
+        if (isCut)
         {
-            throw new SourceFailedException(cut);
+            throw new SourceFailedException(problem!);
         }
 
         if (document.RootElement.At("results") is not { ValueKind: JsonValueKind.Array } results)

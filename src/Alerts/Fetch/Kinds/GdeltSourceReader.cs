@@ -30,13 +30,13 @@ internal sealed class GdeltSourceReader(HttpFetcher http, IOptions<FetchOptions>
     {
         var address = new Uri($"{source.Location}?query={Uri.EscapeDataString(source.Query!)}&mode=ArtList&format=json&maxrecords={MostRecords}&sort=DateDesc");
         HttpAnswer answer = await http.GetAsync(new HttpGet(address, options.Value.MaxFeedBytes) { Accept = "application/json", Gap = Gap }, cancellation);
-        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? cut);
+        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, address.Host, out string? problem, out bool isCut);
 
         // No match is an empty object.
         return answer.ToPoll(new Feed
         {
-            IsCut = cut is not null,
-            Problems = cut is null ? [] : [cut],
+            IsCut = isCut,
+            Problems = problem is null ? [] : [problem],
             Entries = document.RootElement.At("articles") is { ValueKind: JsonValueKind.Array } articles
                 ? [.. articles.EnumerateArray().Select(Entry).Where(entry => entry is { Link: not null, Title.Length: > 0 })]
                 : [],

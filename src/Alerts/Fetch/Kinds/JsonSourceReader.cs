@@ -21,7 +21,7 @@ internal sealed class JsonSourceReader(HttpFetcher http, IOptions<FetchOptions> 
 
     private static Feed Read(HttpAnswer answer, ItemSelectors select)
     {
-        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, answer.Address.Host, out string? cut);
+        using JsonDocument document = JsonText.Parse(answer.Body, answer.ContentType, answer.Address.Host, out string? problem, out bool isCut);
         if (document.RootElement.At(select.Items) is not { ValueKind: JsonValueKind.Array } items)
         {
             throw new SourceFailedException($"expected a list at '{select.Items}', the JSON of {answer.Address.Host} has none there; it was probably rebuilt");
@@ -38,7 +38,7 @@ internal sealed class JsonSourceReader(HttpFetcher http, IOptions<FetchOptions> 
             })
             .Where(entry => entry.Title.Length > 0).ToArray());
         return entries.Length > 0 || items.GetArrayLength() == 0
-            ? new Feed { Entries = entries, IsCut = cut is not null, Problems = cut is null ? [] : [cut] }
+            ? new Feed { Entries = entries, IsCut = isCut, Problems = problem is null ? [] : [problem] }
             : throw new SourceFailedException($"expected titles at '{select.Title}', no item of {answer.Address.Host} has one there; it was probably rebuilt");
     }
 }

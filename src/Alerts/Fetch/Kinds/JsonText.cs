@@ -7,14 +7,15 @@ namespace Alerts.Fetch.Kinds;
 /// <summary>Reads JSON that a server sent, and values out of it by dotted paths (<c>data.list</c>).</summary>
 internal static class JsonText
 {
-    /// <param name="problem">What could not be read of JSON that was cut short; null where all was.</param>
+    /// <param name="problem">What was wrong with it; null where nothing was.</param>
+    /// <param name="isCut">What comes behind the fault could not be read.</param>
     /// <exception cref="SourceFailedException">It is no JSON; the message shows how it starts.</exception>
-    public static JsonDocument Parse(byte[] body, string? contentType, string host, out string? problem)
+    public static JsonDocument Parse(byte[] body, string? contentType, string host, out string? problem, out bool isCut)
     {
         ReadOnlyMemory<byte> text = FeedEncoding.ToUtf8(body, contentType, out _);
         try
         {
-            return CutJson.Parse(XmlProlog.SkipBlanks(text), out problem, out _);
+            return CutJson.Parse(XmlProlog.SkipBlanks(text), out problem, out isCut);
         }
         catch (JsonException exception)
         {
