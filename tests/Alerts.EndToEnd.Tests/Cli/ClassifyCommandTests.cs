@@ -5,7 +5,7 @@ namespace Alerts.EndToEnd.Tests.Cli;
 
 public sealed class ClassifyCommandTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = Eventually.Patience;
 
     [Fact]
     public async Task A_line_is_answered_while_standard_input_stays_open()

@@ -6,7 +6,7 @@ namespace Alerts.EndToEnd.Tests.Cli;
 /// <summary><c>alerts feed --json</c> as a program reads it: a line a file, in order, and an error is a line too.</summary>
 public sealed class FeedCommandTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = Eventually.Patience;
 
     [Fact]
     public async Task Each_file_is_one_line_in_order()

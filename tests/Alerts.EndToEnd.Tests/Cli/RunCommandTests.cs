@@ -5,7 +5,7 @@ namespace Alerts.EndToEnd.Tests.Cli;
 
 public sealed class RunCommandTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = Eventually.Patience;
 
     [Theory]
     [InlineData(new[] { "run" }, "Source paper: 1 entries, 0 new")]
@@ -26,6 +26,6 @@ public sealed class RunCommandTests
 
         Assert.Contains(line, alerts.Output, StringComparison.Ordinal);
         alerts.Interrupt();
-        await alerts.EndAsync(TimeSpan.FromSeconds(20));
+        await alerts.EndAsync(Patience);
     }
 }

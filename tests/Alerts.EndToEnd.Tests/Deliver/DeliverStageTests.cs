@@ -1,4 +1,5 @@
 using Alerts.Deliver;
+using Alerts.EndToEnd.Tests.Support;
 using Alerts.Tests.Deliver;
 using Alerts.Tests.Deliver.Channels;
 using Microsoft.Extensions.Time.Testing;
@@ -207,5 +208,5 @@ public sealed class DeliverStageTests(DeliveryFixture fixture) : IClassFixture<D
         }
     }
 
-    private Task<IReadOnlyList<MimeMessage>> MailAsync(int count) => fixture.Mail.WaitForAsync(count, TimeSpan.FromSeconds(5), Cancellation);
+    private Task<IReadOnlyList<MimeMessage>> MailAsync(int count) => fixture.Mail.WaitForAsync(count, Eventually.Patience, Cancellation);
 }

@@ -37,14 +37,14 @@ public sealed class CrashTests
         {
             await using AlertsProcess run = AlertsProcess.Start(folder.Path, settings, "run");
             int from = await SentAsync(storage, cancellation);
-            await run.WaitForErrorAsync("Alerts is running", TimeSpan.FromMinutes(1));
+            await run.WaitForErrorAsync("Alerts is running", Eventually.Patience);
             if (kill == 1)
             {
-                await Eventually.TrueAsync(async () => await CountAsync(storage, TableNames.Articles, cancellation) >= 20, TimeSpan.FromMinutes(1), "20 articles fetched");
+                await Eventually.TrueAsync(async () => await CountAsync(storage, TableNames.Articles, cancellation) >= 20, Eventually.Patience, "20 articles fetched");
             }
             else
             {
-                await Eventually.TrueAsync(async () => await SentAsync(storage, cancellation) >= Math.Min(from + 8, SampleFeed.Matters.Length), TimeSpan.FromMinutes(2), "some deliveries");
+                await Eventually.TrueAsync(async () => await SentAsync(storage, cancellation) >= Math.Min(from + 8, SampleFeed.Matters.Length), Eventually.Patience, "some deliveries");
             }
 
             await run.KillAsync();
@@ -54,7 +54,7 @@ public sealed class CrashTests
         try
         {
             await Eventually.TrueAsync(
-                async () => await SentAsync(storage, cancellation) == SampleFeed.Matters.Length, TimeSpan.FromMinutes(3), "every delivery to be sent");
+                async () => await SentAsync(storage, cancellation) == SampleFeed.Matters.Length, Eventually.Patience, "every delivery to be sent");
         }
         catch (Exception)
         {

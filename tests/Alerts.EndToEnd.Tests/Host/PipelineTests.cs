@@ -10,7 +10,7 @@ namespace Alerts.EndToEnd.Tests.Host;
 /// <summary>The whole road: a feed over HTTP, the real stages on Azurite, a real mail server, a Teams flow's far side.</summary>
 public sealed class PipelineTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = Eventually.Patience;
 
     [Fact]
     public async Task An_article_of_a_feed_becomes_one_mail_and_one_card_however_often_each_stage_runs()

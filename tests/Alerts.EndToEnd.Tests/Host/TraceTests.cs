@@ -9,7 +9,7 @@ namespace Alerts.EndToEnd.Tests.Host;
 
 public sealed class TraceTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = Eventually.Patience;
 
     [Fact]
     public async Task One_trace_runs_from_the_poll_of_a_source_to_the_inbox()

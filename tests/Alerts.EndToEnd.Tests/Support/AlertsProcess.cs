@@ -52,7 +52,7 @@ internal sealed class AlertsProcess : IAsyncDisposable
     public static async Task<AlertsProcess> RunAsync(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         AlertsProcess alerts = Start(folder, settings, arguments);
-        await alerts.EndAsync(TimeSpan.FromMinutes(2));
+        await alerts.EndAsync(Eventually.Patience);
         return alerts;
     }
 

@@ -7,6 +7,9 @@ namespace Alerts.EndToEnd.Tests.Support;
 /// <summary>Waits for what other threads and processes bring about, and says what it waited for in vain.</summary>
 internal static class Eventually
 {
+    /// <summary>Long enough for a machine that does ten other things; only a wait in vain takes it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public static Task TrueAsync(Func<bool> condition, TimeSpan within, string what) => TrueAsync(() => Task.FromResult(condition()), within, what);
 
     public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan within, string what)

@@ -24,7 +24,7 @@ public sealed class MailServerTests
             await smtp.DisconnectAsync(true, cancellation);
         }
 
-        MimeMessage received = Assert.Single(await server.WaitForAsync(1, TimeSpan.FromSeconds(10), cancellation));
+        MimeMessage received = Assert.Single(await server.WaitForAsync(1, Eventually.Patience, cancellation));
         Assert.Equal(message.Subject, received.Subject);
         Assert.Equal("It arrived.", received.TextBody?.TrimEnd());
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Alerts.Tests.Classify;
 
 public sealed class FacetTests
@@ -15,7 +17,7 @@ public sealed class FacetTests
     [InlineData("経済産業省は黒鉛の輸出規制を強化し、２０２７年１２月１日から施行する。", "2027-12-01")]
     [InlineData("중국 상무부는 2026년 12월 1일부터 흑연 수출통제를 시행한다고 밝혔다.", "2026-12-01")]
     public void The_day_of_effect_is_read(string text, string day) =>
-        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd"), Classified.Text(text).Effective);
+        Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), Classified.Text(text).Effective);
 
     [Fact]
     public void The_outlet_that_is_relayed_is_named()

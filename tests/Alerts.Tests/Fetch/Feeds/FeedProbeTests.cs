@@ -8,7 +8,7 @@ namespace Alerts.Tests.Fetch.Feeds;
 public sealed class FeedProbeTests
 {
     private const int Deep = 100_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static TheoryData<string> Names => [.. Probes.Keys];
 
