@@ -11,14 +11,23 @@ namespace Alerts.Cli.LocalHost;
 internal sealed class Azurite : IAsyncDisposable
 {
     private const string Package = "azurite@3.37.0";
+    private const string SetSid = "/usr/bin/setsid";
 
     /// <summary>The first start downloads the package.</summary>
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
 
+    /// <summary>Its writing of all that it holds, after it was asked to end.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
+    private readonly bool _keepsFiles;
     private readonly StringBuilder _output = new();
 
-    private Azurite(Process process) => _process = process;
+    private Azurite(Process process, bool keepsFiles)
+    {
+        _process = process;
+        _keepsFiles = keepsFiles;
+    }
 
     /// <summary>Null where the storage is not on this machine, or something listens already.</summary>
     /// <param name="folder">Where it keeps its files; empty for memory only.</param>
@@ -36,15 +45,43 @@ internal sealed class Azurite : IAsyncDisposable
         return azurite;
     }
 
+    /// <summary>
+    /// Ends it. It writes its files every five seconds and when it is asked to end, so that one that is killed forgets what it acknowledged
+    /// since (autosaveInterval in https://github.com/Azure/Azurite/blob/main/src/queue/persistence/LokiQueueMetadataStore.ts).
+    /// </summary>
     public async ValueTask DisposeAsync()
+    {
+        if (_keepsFiles && !_process.HasExited)
+        {
+            await AskToEndAsync();
+        }
+
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Ends it as a power failure would.</summary>
+    public async Task KillAsync()
     {
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();
         }
+    }
 
-        _process.Dispose();
+    private async Task AskToEndAsync()
+    {
+        if (!File.Exists(SetSid))
+        {
+            return;
+        }
+
+        // To its whole process group: npx does not pass the signal on.
+        using Process kill = Process.Start("kill", ["-TERM", "--", $"-{_process.Id.ToString(CultureInfo.InvariantCulture)}"]);
+        await kill.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(LongestEnd);
+        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static Azurite Start(Uri[] endpoints, string folder)
@@ -59,11 +96,11 @@ internal sealed class Azurite : IAsyncDisposable
         ];
 
         // A process group of its own: the terminal's Ctrl-C must reach the host first, whose work in hand still needs storage.
-        string[] command = File.Exists("/usr/bin/setsid") ? ["/usr/bin/setsid", .. arguments] : arguments;
+        string[] command = File.Exists(SetSid) ? [SetSid, .. arguments] : arguments;
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
-            var azurite = new Azurite(new Process { StartInfo = start });
+            var azurite = new Azurite(new Process { StartInfo = start }, folder.Length > 0);
             azurite._process.OutputDataReceived += azurite.Keep;
             azurite._process.ErrorDataReceived += azurite.Keep;
             azurite._process.Start();
