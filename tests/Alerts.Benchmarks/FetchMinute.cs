@@ -109,7 +109,7 @@ internal static class FetchMinute
                     await all.CancelAsync();
                 }
             },
-            site.Storage, site.Services.GetRequiredService<StageEdge>(), new QueueSettings(), new LocalHostOptions(), TimeProvider.System, NullLogger<QueuePump>.Instance);
+            site.Storage, new QueueActivity(TimeProvider.System), new QueueSettings(), new LocalHostOptions(), TimeProvider.System, NullLogger<QueuePump>.Instance);
         Task pumping = pump.RunAsync(all.Token, CancellationToken.None);
         await site.Services.GetRequiredService<ScheduleStage>().RunAsync(CancellationToken.None);
         await pumping;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Cli.Demo;
 using Alerts.EndToEnd.Tests.Support;
 
@@ -27,5 +28,25 @@ public sealed class RunCommandTests
         Assert.Contains(line, alerts.Output, StringComparison.Ordinal);
         alerts.Interrupt();
         await alerts.EndAsync(Patience);
+    }
+
+    [Fact]
+    public async Task Its_log_is_dated_by_the_same_calendar_in_every_locale()
+    {
+        Requires.Node();
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("sources.yaml"), "sources: []", TestContext.Current.CancellationToken);
+        await using AlertsProcess alerts = AlertsProcess.Start(folder.Path, new Dictionary<string, string>
+        {
+            ["AzureWebJobsStorage"] = DemoStorage.ConnectionString(),
+            ["LC_ALL"] = "ar_SA.UTF-8",
+            ["Urls"] = "http://127.0.0.1:0",
+        }, "run");
+
+        await Eventually.TrueAsync(() => alerts.Output.Contains("sources are due", StringComparison.Ordinal), Patience, "the first run of Schedule");
+
+        string line = alerts.Output.Split('\n').First(line => line.Contains("sources are due", StringComparison.Ordinal));
+        var written = DateTimeOffset.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(written, TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(1));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Sources;
@@ -77,7 +78,7 @@ public sealed class SourcesCommandTests
         Assert.Contains("gone: DNS knows no host gone.example", lines);
     }
 
-    private static string At(DateTimeOffset time) => $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+    private static string At(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     private static async Task<TemporaryFolder> FolderAsync()
     {

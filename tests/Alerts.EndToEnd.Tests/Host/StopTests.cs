@@ -57,7 +57,7 @@ public sealed class StopTests
             ["Outbound__AllowedHosts__0"] = far.Address.Authority,
             ["Urls"] = "http://127.0.0.1:0",
         }, "run");
-        await Eventually.TrueAsync(() => far.Posts > 0, TimeSpan.FromMinutes(2), "the post");
+        await Eventually.TrueAsync(() => far.Posts > 0, Eventually.Patience, "the post");
 
         if (terminated)
         {
