@@ -42,8 +42,9 @@ internal readonly record struct ArticleCandidate
 
     private bool IsHinted { get; }
 
-    public static bool IsArticle(string text) =>
-        new ArticleCandidate(text, "").Prose >= ShortestProse || Sentence.Letters(text) >= ShortestOther;
+    public static bool HasSentences(string text) => new ArticleCandidate(text, "").Prose >= ShortestProse;
+
+    public static bool IsArticle(string text) => HasSentences(text) || Sentence.Letters(text) >= ShortestOther;
 
     /// <summary>The text of the block that is the article, or the nearest to one: <see cref="IsArticle"/> tells.</summary>
     /// <param name="usual">What the reader finds; right of most pages.</param>

@@ -78,5 +78,10 @@ internal static class ArticleFinder
         return new SourceFailedException($"{steps}: too many links, line breaks or elements side by side");
     }
 
-    private static string Text(IElement block) => ReadAlso.LeaveOut(HtmlText.ToPlain(LeanPage.Of(block, inside: true).Html));
+    private static string Text(IElement block)
+    {
+        LeanPage lean = LeanPage.Of(block, inside: true);
+        string text = ReadAlso.LeaveOut(HtmlText.ToPlain(lean.Html));
+        return lean.IsMostlyLinks && !ArticleCandidate.HasSentences(text) ? "" : text;
+    }
 }

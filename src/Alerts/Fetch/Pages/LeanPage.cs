@@ -34,8 +34,14 @@ internal sealed class LeanPage
     /// <summary>HTML without what stands around articles.</summary>
     public string Html => _html.ToString();
 
-    /// <summary>Steps of a reader that counts the elements of a name again for each of them, and siblings from the first.</summary>
-    public long Steps => ((long)(_tally.Links + _tally.Breaks) * _tally.Elements) + _tally.Siblings;
+    /// <summary>It leads elsewhere rather than tell something.</summary>
+    public bool IsMostlyLinks => _tally.Linked * 2 > _tally.Letters;
+
+    /// <summary>
+    /// Steps of a reader that counts the links and lines of its tree again for each of them, and siblings from the first. Links cost
+    /// it ten times what the others do.
+    /// </summary>
+    public long Steps => ((long)_tally.Links * _tally.Elements) + ((((long)_tally.Breaks * _tally.Elements) + _tally.Siblings) / 10);
 
     /// <param name="inside">The root is the article's own block, of which boxes and captions are to be left out too.</param>
     public static LeanPage Of(IElement root, bool inside) => new(root, inside);

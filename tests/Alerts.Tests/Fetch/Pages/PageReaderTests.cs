@@ -65,6 +65,23 @@ public sealed class PageReaderTests
     public void A_page_without_an_article_says_so() =>
         Assert.Equal("no article was found on the page", PageReader.Read("<html><body><p>Hi</p></body></html>", Address).NotTheArticle);
 
+    [Fact]
+    public void A_page_of_links_is_no_article() => Assert.Equal(
+        "no article was found on the page",
+        PageReader.Read(
+            $"<html><body><main>{string.Concat(Enumerable.Range(1, 40).Select(number => $"<h3><a href='/{number}'>Council number {number} sets its quota for gallium</a></h3>"))}</main></body></html>",
+            Address).NotTheArticle);
+
+    [Fact]
+    public void The_summary_of_the_feed_tells_which_block_is_the_article()
+    {
+        const string Notice = "<p>The council set the quota for gallium at 250 tonnes, and gives licences out by quarter.</p><p>What is not used by March lapses, the council said on Friday.</p>";
+        string html = $"<html><body><div><div class='a'>{Body}</div></div><main><div class='b'>{Notice}</div></main></body></html>";
+
+        Assert.StartsWith("Paragraph 1", PageReader.Read(html, Address).Text);
+        Assert.StartsWith("The council", PageReader.Read(html, Address, "The council set the quota for gallium at 250 tonnes.").Text);
+    }
+
     [Theory]
     [InlineData("{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"Licences for lathes\",\"author\":{\"@type\":\"Person\",\"name\":\"A. Reporter\"},\"datePublished\":\"2026-01-24T07:05:09+01:00\"}")]
     [InlineData("{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"The Paper\"},{\"@type\":\"NewsArticle\",\"headline\":\"Licences for lathes\",\"author\":[{\"@type\":\"Person\",\"name\":\"A. Reporter\"}],\"datePublished\":\"2026-01-24T06:05:09Z\"}]}")]
