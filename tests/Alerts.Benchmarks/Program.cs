@@ -21,6 +21,12 @@ if (args is ["long", .. var entries])
     return 0;
 }
 
+if (args is ["stories", .. var open])
+{
+    await OpenStoriesFigures.PrintAsync(open);
+    return 0;
+}
+
 if (args is ["linear"])
 {
     return LinearTime.Print();

@@ -23,7 +23,7 @@ internal static class SomeArticle
 
         """;
 
-    private const string Background = """
+    public const string Background = """
         Shares were little changed in early trading after the report, which gave no further details of the timetable. Analysts have long debated how quickly
         local designers can catch up, and how many machines the large internet groups will need for their next models. The company has spoken of a market worth
         tens of billions, and of a supply chain that needs months of notice before it can ship a single rack. Its partners in Asia have added lines and people.

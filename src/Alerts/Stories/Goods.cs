@@ -79,6 +79,12 @@ internal static class Goods
         return specific.Length > 0 ? specific : names;
     }
 
+    /// <summary>The categories of what a class name may stand for; none for goods with a name of their own.</summary>
+    public static string[] CoveredBy(string product) => Classes.GetValueOrDefault(product, []);
+
+    /// <summary>A name that may stand for goods of any category.</summary>
+    public static bool CoversAny(string product) => Classes.TryGetValue(product, out string[]? covered) && covered.Length == 0;
+
     private static bool Stands(string[] names, string[] categories)
     {
         foreach (string name in names)

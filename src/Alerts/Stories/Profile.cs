@@ -44,7 +44,7 @@ internal sealed class Profile
 
         Topics = new WeighedNames(topics, articles, topic => IsList(topic) ? 0.3 : 1);
         OnList = topics.Any(topic => IsList(topic.Name) && topic.Weight >= 0.5 * articles);
-        Enforcement = (acts.FirstOrDefault(act => act.Name == LeadScan.Enforcement)?.Weight ?? 0) / articles;
+        Enforcement = EnforcementOf(acts, articles);
         CentralGoods = Goods.Specific(products.Where(p => p.Weight >= centralGoods));
         FirmInHeadline = companies.Any(c => c.Weight >= headlineFirm);
         Targets = [.. countries.Where(c => c.Weight >= target && IsRare(c.Name)).Select(c => c.Name)];
@@ -72,6 +72,9 @@ internal sealed class Profile
 
     /// <summary>How much it is about enforcement, 0 to 1.</summary>
     public double Enforcement { get; }
+
+    public static double EnforcementOf(IReadOnlyList<Tally> acts, int articles) =>
+        (acts.FirstOrDefault(act => act.Name == LeadScan.Enforcement)?.Weight ?? 0) / articles;
 
     private static bool IsList(string topic) => topic.Contains("List", StringComparison.OrdinalIgnoreCase);
 

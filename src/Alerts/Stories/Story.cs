@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Alerts.Stories;
 
 /// <summary>
@@ -10,8 +8,6 @@ public sealed record Story
 {
     /// <summary>Jurisdiction of stories whose articles do not say who acts (user-assigned in ISO 3166-1).</summary>
     public const string UnknownJurisdiction = "ZZ";
-
-    private (Story Of, Profile Profile)? _profile;
 
     /// <summary>Deterministic: made from the event that opened it.</summary>
     public required string Id { get; init; }
@@ -87,10 +83,6 @@ public sealed record Story
 
     /// <summary>Its newest articles, oldest first.</summary>
     public IReadOnlyList<StoryMember> Members { get; init => field = value ?? []; } = [];
-
-    /// <summary>Prepared once for each state of the story: <c>with</c> copies the field, and what it holds is then another's.</summary>
-    [JsonIgnore]
-    internal Profile Profile => _profile is { } known && ReferenceEquals(known.Of, this) ? known.Profile : (_profile = (this, new Profile(this))).Value.Profile;
 
     /// <summary>What an article was told to be when it joined; null where it is not among <see cref="Members"/>.</summary>
     public Placement? Recall(string eventId)

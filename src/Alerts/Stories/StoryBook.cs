@@ -9,6 +9,7 @@ namespace Alerts.Stories;
 public sealed class StoryBook(KnowledgeBase knowledge)
 {
     private readonly Dictionary<string, Story> _stories = new(StringComparer.Ordinal);
+    private readonly StorySet _open = new();
     private readonly MatterReader _reader = new(knowledge);
 
     public IReadOnlyCollection<Story> Stories => _stories.Values;
@@ -23,10 +24,12 @@ public sealed class StoryBook(KnowledgeBase knowledge)
             return Placement.None;
         }
 
-        StoryTeller.Decision decision = StoryTeller.Decide(_reader.Read(article, classification, eventId), _stories.Values);
+        Matter matter = _reader.Read(article, classification, eventId);
+        StoryTeller.Decision decision = StoryTeller.Decide(matter, _open.Choose(matter) is { } chosen ? _stories[chosen.Id] : null);
         if (decision.Written is { } story)
         {
             _stories[story.Id] = story;
+            _open.Put(new OpenStory(story));
         }
 
         return decision.Placement;

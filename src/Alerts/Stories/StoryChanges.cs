@@ -19,7 +19,7 @@ internal static class StoryChanges
     public static IReadOnlyList<StoryChange> Between(Story story, Matter matter)
     {
         var changes = new List<StoryChange>();
-        double likeness = StorySigns.Similarity(matter.Wording, story);
+        double likeness = StorySigns.Similarity(matter.Wording, story.Wordings);
         if (matter.Retells || IsOlder(story, matter) || IsTranslation(story, matter) || IsRelay(story, matter))
         {
             return changes;
@@ -110,7 +110,7 @@ internal static class StoryChanges
 
     private static void AddCase(Story story, Matter matter, List<StoryChange> changes)
     {
-        if (matter.Profile.Enforcement >= 0.6 && story.Profile.Enforcement >= 0.6 && matter.Step > story.Step && matter.Article.Published - story.Moved >= SameEvent)
+        if (matter.Profile.Enforcement >= 0.6 && Profile.EnforcementOf(story.Acts, story.Articles) >= 0.6 && matter.Step > story.Step && matter.Article.Published - story.Moved >= SameEvent)
         {
             changes.Add(new StoryChange(StoryChangeKind.Case, story.Step == CaseStep.None ? null : Text(story.Step), Text(matter.Step)));
         }

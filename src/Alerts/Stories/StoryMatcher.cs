@@ -60,7 +60,7 @@ internal static class StoryMatcher
     /// <param name="matter">The article.</param>
     /// <param name="story">The story.</param>
     /// <param name="atLeast">Below this the exact score does not matter, and what cannot lift it there is not read.</param>
-    public static double Score(Matter matter, Story story, double atLeast)
+    public static double Score(Matter matter, OpenStory story, double atLeast)
     {
         if ((matter.Article.Published - story.LastSeen).Duration() > StoryLimits.Quiet)
         {
@@ -85,6 +85,9 @@ internal static class StoryMatcher
         StorySigns.ReadWording(matter, story, signs);
         return Sum(signs);
     }
+
+    /// <summary>What a sign is worth where it says all that it can.</summary>
+    public static double WeightOf(Sign sign) => Weights[(int)sign];
 
     private static double Sum(ReadOnlySpan<double> signs)
     {

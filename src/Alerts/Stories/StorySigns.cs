@@ -5,7 +5,7 @@ internal static class StorySigns
 {
     public static readonly int Count = Enum.GetValues<Sign>().Length;
 
-    public static void ReadTime(Matter matter, Story story, Span<double> signs)
+    public static void ReadTime(Matter matter, OpenStory story, Span<double> signs)
     {
         double days = Math.Abs((matter.Article.Published - story.LastSeen).TotalDays);
         signs[(int)Sign.Recent] = Math.Exp(-days / 2);
@@ -13,7 +13,7 @@ internal static class StorySigns
         signs[(int)Sign.Silence] = days / 30;
     }
 
-    public static void ReadNames(Matter matter, Story story, Span<double> signs)
+    public static void ReadNames(Matter matter, OpenStory story, Span<double> signs)
     {
         Profile mine = matter.Profile, theirs = story.Profile;
         double firms = mine.Firms.Cosine(theirs.Firms, out double prominence);
@@ -36,7 +36,7 @@ internal static class StorySigns
     }
 
     /// <summary>All others but those of the wording, which cost most.</summary>
-    public static void ReadFacets(Matter matter, Story story, Span<double> signs)
+    public static void ReadFacets(Matter matter, OpenStory story, Span<double> signs)
     {
         Profile mine = matter.Profile, theirs = story.Profile;
         ReadActors(matter, story, signs);
@@ -56,9 +56,9 @@ internal static class StorySigns
         double approvals = (double)story.Approvals / story.Articles;
         signs[(int)Sign.OtherTag] = Math.Abs((matter.Approval ? 1 : 0) - approvals);
         signs[(int)Sign.OtherDirection] = Opposite(matter.Classification.Direction, story.Direction) && !(matter.Approval && approvals > 0.5) ? 1 : 0;
-        bool sameRule = matter.Instruments.Any(i => story.Instruments.Contains(i));
+        bool sameRule = Meet(matter.Instruments, story.Instruments);
         signs[(int)Sign.SameRule] = sameRule ? 1 : 0;
-        signs[(int)Sign.OtherRule] = !sameRule && matter.Instruments.Count > 0 && story.Instruments.Count > 0 && matter.Official ? 1 : 0;
+        signs[(int)Sign.OtherRule] = !sameRule && matter.Instruments.Count > 0 && story.Instruments.Length > 0 && matter.Official ? 1 : 0;
         bool common = signs[(int)Sign.SharedGoods] > 0 || signs[(int)Sign.SharedFirms] > 0.1 || signs[(int)Sign.SharedTopics] > 0.2
             || signs[(int)Sign.SharedCountries] > 0.2 || sameRule;
         if (!common)
@@ -71,13 +71,13 @@ internal static class StorySigns
         signs[(int)Sign.FirstInLanguage] = theirs.Languages.Contains(matter.Wording.Language) ? 0 : 1;
     }
 
-    public static void ReadWording(Matter matter, Story story, Span<double> signs) => signs[(int)Sign.Wording] = Similarity(matter.Wording, story);
+    public static void ReadWording(Matter matter, OpenStory story, Span<double> signs) => signs[(int)Sign.Wording] = Similarity(matter.Wording, story.Wordings);
 
-    /// <summary>Likeness to the story's nearest wording, 0 to 1.</summary>
-    public static double Similarity(Wording wording, Story story)
+    /// <summary>Likeness to the nearest wording of a story, 0 to 1.</summary>
+    public static double Similarity(Wording wording, IReadOnlyList<Wording> known)
     {
         double best = 0;
-        foreach (Wording other in story.Wordings)
+        foreach (Wording other in known)
         {
             best = Math.Max(best, wording.Similarity(other));
         }
@@ -85,43 +85,61 @@ internal static class StorySigns
         return best;
     }
 
-    private static void ReadActors(Matter matter, Story story, Span<double> signs)
+    private static void ReadActors(Matter matter, OpenStory story, Span<double> signs)
     {
         IReadOnlyList<string> actors = matter.Classification.Jurisdictions;
         double same = actors.Count == 0 ? 0 : Share(story.Actors, actors[0], story.Articles);
         Sign leg = same > 0.5 ? Sign.OtherLegOfActor : Sign.OtherLeg;
         signs[(int)leg] = OtherLeg(matter.Classification.Leg, story.Leg) ? 1 : 0;
-        if (actors.Count > 0 && story.Actors.Count > 0)
+        if (actors.Count > 0 && story.Actors.Length > 0)
         {
-            bool second = actors.Skip(1).Any(actor => Share(story.Actors, actor, story.Articles) >= 0.3);
+            bool second = false;
+            for (int i = 1; i < actors.Count && !second; i++)
+            {
+                second = Share(story.Actors, actors[i], story.Articles) >= 0.3;
+            }
+
             signs[(int)Sign.SameActor] = same;
             signs[(int)(second ? Sign.OtherActor : Sign.ForeignActor)] = 1 - same;
             signs[(int)Sign.ForeignHeadline] = same == 0 && !second && matter.ActorInHeadline ? 1 : 0;
         }
     }
 
-    private static void ReadCountries(Profile mine, Profile theirs, Story story, Span<double> signs)
+    private static void ReadCountries(Profile mine, Profile theirs, OpenStory story, Span<double> signs)
     {
         double countries = mine.Countries.Cosine(theirs.Countries, out double named);
         signs[(int)Sign.SharedCountries] = Math.Max(0, countries) * Math.Min(1, named);
         bool targets = mine.Targets.Length > 0, known = theirs.Targets.Length > 0;
         signs[(int)Sign.OtherCountries] = targets && known && countries < 0.3 ? 1 : 0;
         signs[(int)Sign.NewCountry] = targets != known && countries * named < 0.2
-            && !mine.Targets.Any(target => Share(story.Countries, target, story.Articles) >= 0.2) ? 1 : 0;
+            && !Array.Exists(mine.Targets, target => Share(story.Countries, target, story.Articles) >= 0.2) ? 1 : 0;
     }
 
-    private static void ReadRounds(Matter matter, Story story, Span<double> signs)
+    private static void ReadRounds(Matter matter, OpenStory story, Span<double> signs)
     {
         bool lists = matter.Profile.OnList && story.Profile.OnList;
         signs[(int)Sign.OtherRound] = lists && signs[(int)Sign.SharedFirms] < 0.15 ? 1 - Math.Max(signs[(int)Sign.Recent], signs[(int)Sign.RecentAlone]) : 0;
-        bool counted = matter.Counts.Count > 0 && story.Counts.Count > 0;
-        bool shared = counted && matter.Counts.Any(story.Counts.Contains);
+        bool counted = matter.Counts.Count > 0 && story.Counts.Length > 0;
+        bool shared = counted && Meet(matter.Counts, story.Counts);
         signs[(int)Sign.SharedCounts] = shared ? 1 : 0;
         signs[(int)Sign.OtherCounts] = !counted || shared || !story.Profile.Languages.Contains(matter.Wording.Language) ? 0
             : lists ? 1 : signs[(int)Sign.BothEnforcement];
     }
 
-    private static double Share(IReadOnlyList<Tally> names, string name, int articles)
+    private static bool Meet(IReadOnlyList<string> mine, string[] theirs)
+    {
+        for (int i = 0; i < mine.Count; i++)
+        {
+            if (Array.IndexOf(theirs, mine[i]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double Share(Tally[] names, string name, int articles)
     {
         foreach (Tally known in names)
         {

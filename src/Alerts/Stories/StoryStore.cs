@@ -11,7 +11,7 @@ namespace Alerts.Stories;
 /// classifiers cannot open the same story twice; joining is guarded by the story's own ETag. Whoever comes
 /// second reads again and decides again.
 /// </summary>
-public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, TimeProvider time) : IDisposable
+public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, TimeProvider time)
 {
     private const string HeadRow = "head";
     private const int MostTries = 20;
@@ -34,17 +34,28 @@ public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, 
         {
             // The head first: a story opened after this read changes its ETag.
             NullableResponse<TableEntity> head = await table.GetEntityIfExistsAsync<TableEntity>(matter.Jurisdiction, HeadRow, cancellationToken: cancellation);
-            IReadOnlyCollection<Stored<Story>> candidates = await _open.ReadAsync(partitions, article.Published, cancellation);
-            StoryTeller.Decision decision = StoryTeller.Decide(matter, candidates.Select(c => c.Value));
+            await _open.RefreshAsync(partitions, article.Published, cancellation);
+            OpenStory? chosen = _open.Choose(matter);
+            Stored<Story>? read = null;
+            if (chosen is not null)
+            {
+                read = await ReadAsync(table, chosen.Jurisdiction, chosen.Id, cancellation);
+                if (read?.ETag != chosen.ETag)
+                {
+                    Learn(chosen.Id, read);
+                    continue;
+                }
+            }
+
+            StoryTeller.Decision decision = StoryTeller.Decide(matter, read?.Value);
             if (decision.Written is not { } story)
             {
                 return decision.Placement;
             }
 
-            bool written = await TryWriteAsync(table, story, decision.Opens ? null : candidates.First(c => c.Value.Id == story.Id).ETag, head, cancellation);
-            await _open.NoteAsync(story.Jurisdiction, cancellation);
-            if (written)
+            if (await TryWriteAsync(table, story, read?.ETag, head, cancellation) is { } written)
             {
+                _open.Learn(new OpenStory(story, written));
                 return decision.Placement;
             }
         }
@@ -59,9 +70,29 @@ public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, 
         return row.HasValue ? await storage.Unreadable.ReadAsync(row.Value!, OpenStories.Read, cancellation) : null;
     }
 
-    public void Dispose() => _open.Dispose();
+    /// <summary>Others have written the story since this process read it, or it is gone.</summary>
+    private void Learn(string id, Stored<Story>? read)
+    {
+        if (read is null)
+        {
+            _open.Forget(id);
+        }
+        else
+        {
+            _open.Learn(new OpenStory(read.Value, read.ETag));
+        }
+    }
 
-    private static async Task<bool> TryWriteAsync(
+    /// <summary>Null where it is gone or cannot be read; the latter is noted.</summary>
+    private async Task<Stored<Story>?> ReadAsync(TableClient table, string jurisdiction, string storyId, CancellationToken cancellation)
+    {
+        NullableResponse<TableEntity> row = await table.GetEntityIfExistsAsync<TableEntity>(jurisdiction, storyId, cancellationToken: cancellation);
+        return row.HasValue && await storage.Unreadable.TryReadAsync(row.Value!, OpenStories.Read, cancellation) is { } story
+            ? new Stored<Story>(story, row.Value!.ETag) : null;
+    }
+
+    /// <returns>The ETag of the row as it is written; null where another came first.</returns>
+    private static async Task<ETag?> TryWriteAsync(
         TableClient table, Story story, ETag? read, NullableResponse<TableEntity> head, CancellationToken cancellation)
     {
         TableEntity row = JsonRow.Of(story.Jurisdiction, story.Id, story, AlertsJson.Default.Story);
@@ -70,20 +101,19 @@ public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, 
         {
             if (read is { } etag)
             {
-                await table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation);
-                return true;
+                return (await table.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation)).Headers.ETag ?? default(ETag);
             }
 
             var newest = new TableEntity(story.Jurisdiction, HeadRow) { ["Newest"] = story.Id };
             TableTransactionAction guard = head.HasValue
                 ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, newest, head.Value!.ETag)
                 : new TableTransactionAction(TableTransactionActionType.Add, newest);
-            await table.SubmitTransactionAsync([guard, new TableTransactionAction(TableTransactionActionType.Add, row)], cancellation);
-            return true;
+            IReadOnlyList<Response> answers = (await table.SubmitTransactionAsync([guard, new TableTransactionAction(TableTransactionActionType.Add, row)], cancellation)).Value;
+            return answers[^1].Headers.ETag ?? default(ETag);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {
-            return false;
+            return null;
         }
     }
 }

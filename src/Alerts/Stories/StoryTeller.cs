@@ -11,46 +11,12 @@ internal static class StoryTeller
     /// <summary>The decision and the story as it is afterwards; null where nothing is to be written.</summary>
     public readonly record struct Decision(Placement Placement, Story? Written, bool Opens);
 
-    public static Decision Decide(Matter matter, IEnumerable<Story> candidates)
-    {
-        Story? best = null;
-        double highest = matter.Retells ? StoryMatcher.RetellingThreshold : StoryMatcher.Threshold;
-        foreach (Story story in candidates)
-        {
-            StoryMember? earlier = Earlier(story, matter);
-            if (earlier?.EventId == matter.EventId)
-            {
-                return new Decision(story.Recall(matter.EventId)!, null, false);
-            }
-
-            // A new version of an article stays where the one before it is.
-            double score = earlier is not null ? double.MaxValue : StoryMatcher.Score(matter, story, highest);
-            if (score > highest || (score == highest && (best is null || string.CompareOrdinal(story.Id, best.Id) < 0)))
-            {
-                (best, highest) = (story, score);
-            }
-        }
-
-        return best is null ? Open(matter) : Join(best, matter);
-    }
-
-    /// <summary>This very event where the story holds it, else another version of its article.</summary>
-    private static StoryMember? Earlier(Story story, Matter matter)
-    {
-        StoryMember? version = null;
-        for (int i = 0; i < story.Members.Count; i++)
-        {
-            StoryMember member = story.Members[i];
-            if (member.EventId == matter.EventId)
-            {
-                return member;
-            }
-
-            version = member.ArticleId == matter.Article.Id ? member : version;
-        }
-
-        return version;
-    }
+    /// <param name="matter">The article.</param>
+    /// <param name="story">The story that it belongs to, as <see cref="StorySet.Choose"/> found it; null where it opens one.</param>
+    public static Decision Decide(Matter matter, Story? story) =>
+        story is null ? Open(matter)
+        : story.Recall(matter.EventId) is { } told ? new Decision(told, null, false)
+        : Join(story, matter);
 
     private static Decision Open(Matter matter)
     {

@@ -14,7 +14,7 @@ internal static class StoryUpdate
         Classification said = matter.Classification;
         DateTimeOffset published = matter.Article.Published;
         bool moved = novelty == Novelty.New || changes.Any(c => c.Kind == StoryChangeKind.Stage);
-        double likeness = StorySigns.Similarity(matter.Wording, story);
+        double likeness = StorySigns.Similarity(matter.Wording, story.Wordings);
         IReadOnlyList<string> origins = likeness >= SameText || story.Origins.Contains(matter.Origin) || story.Origins.Count >= StoryLimits.Origins
             ? story.Origins
             : [.. story.Origins, matter.Origin];

@@ -27,7 +27,7 @@ internal sealed class WeighedNames
         _norm = Math.Sqrt(sum);
     }
 
-    public int Count => _entries.Length;
+    public IEnumerable<string> Names => _entries.Select(entry => entry.Name);
 
     /// <summary>Cosine, 0 to 1; −1 where one side names none. <paramref name="shared"/> is how much the names that both have say.</summary>
     public double Cosine(WeighedNames other, out double shared)

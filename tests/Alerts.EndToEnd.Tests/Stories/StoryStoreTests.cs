@@ -56,7 +56,7 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
     [Fact]
     public async Task Instances_that_live_long_see_what_the_others_wrote()
     {
-        using StoryStore left = Instance(), right = Instance();
+        StoryStore left = Instance(), right = Instance();
         Classification facets = Facets("KR", "HBM7");
 
         Placement opened = await left.PlaceAsync(Report("long", 0, "Seoul lets makers prepare exports of HBM7 memory"), facets, Cancellation);
@@ -71,7 +71,7 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
     [Fact]
     public async Task An_article_read_to_be_of_another_government_joins_its_story_though_others_have_written_it()
     {
-        using StoryStore left = Instance(), right = Instance();
+        StoryStore left = Instance(), right = Instance();
         Classification facets = Facets("GB", "Quantum 77") with { Instruments = ["2026 No. 4711"] };
         Placement opened = await left.PlaceAsync(Report("misread", 0, "London lets Oxford firm ship Quantum 77 cryostats"), facets, Cancellation);
         await left.PlaceAsync(Report("misread", 3, "Oslo lets a firm ship thorium"), Facets("NO", "thorium"), Cancellation);
@@ -83,6 +83,41 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
 
         Assert.Equal(opened.StoryId, misread.StoryId);
         Assert.Equal(3, (await left.FindAsync("GB", opened.StoryId!, Cancellation))!.Articles);
+    }
+
+    [Fact]
+    public async Task A_reading_that_hangs_does_not_hold_up_the_article_of_another_government()
+    {
+        await using CutStorage wire = await CutStorage.StartAsync(fixture.ConnectionString, Cancellation);
+        wire.CutAfter = int.MaxValue;
+        var store = new StoryStore(new StorageClients(Options.Create(new StorageOptions { ConnectionString = wire.ConnectionString })), Knowledge, TimeProvider.System);
+        await store.PlaceAsync(Report("hang", 0, "Ottawa lets a firm ship cobalt"), Facets("CA", "cobalt"), Cancellation);
+        using var hold = new CancellationTokenSource();
+        wire.Hold = target => target.Contains("'AU'", StringComparison.Ordinal) && target.Contains("Timestamp", StringComparison.Ordinal) ? hold.Token : CancellationToken.None;
+
+        Task<Placement> held = store.PlaceAsync(Report("hang", 1, "Canberra lets a firm ship lithium"), Facets("AU", "lithium"), Cancellation);
+        await wire.Held.WaitAsync(Cancellation);
+        Placement other = await store.PlaceAsync(Report("hang", 2, "Brasilia lets a firm ship niobium"), Facets("BR", "niobium"), Cancellation);
+
+        Assert.Equal(Novelty.New, other.Novelty);
+        Assert.False(held.IsCompleted);
+        await hold.CancelAsync();
+        Assert.Equal(Novelty.New, (await held).Novelty);
+    }
+
+    [Fact]
+    public async Task An_article_of_long_ago_finds_the_story_of_its_time()
+    {
+        StoryStore early = Instance(), late = Instance();
+        Classification facets = Facets("IN", "Z900");
+        Article old = Report("past", 0, "Delhi lets makers ship Z900 parts");
+        old = old with { Published = old.Published.AddDays(-300) };
+        Placement opened = await early.PlaceAsync(old, facets, Cancellation);
+        await late.PlaceAsync(Report("past", 3, "Oslo lets a firm ship Z901 parts"), Facets("NO", "Z901"), Cancellation);
+
+        Placement joined = await late.PlaceAsync(Report("past", 1, "Makers in Delhi may ship Z900 parts") with { Published = old.Published.AddHours(1) }, facets, Cancellation);
+
+        Assert.Equal(opened.StoryId, joined.StoryId);
     }
 
     private StoryStore Instance() => new(fixture.Clients(), Knowledge, TimeProvider.System);
@@ -116,7 +151,9 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
 
         public ValueTask DisposeAsync() => _storage?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+        public string ConnectionString => _storage!.ConnectionString;
+
         /// <summary>Clients of their own, as an instance of a host has them.</summary>
-        public StorageClients Clients() => new(Options.Create(new StorageOptions { ConnectionString = _storage!.ConnectionString }));
+        public StorageClients Clients() => new(Options.Create(new StorageOptions { ConnectionString = ConnectionString }));
     }
 }

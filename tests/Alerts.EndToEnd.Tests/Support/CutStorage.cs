@@ -5,11 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.EndToEnd.Tests.Support;
 
-/// <summary>The wire to a storage that is refused after so many requests: to the one who asks it is as if he had died there.</summary>
+/// <summary>The wire to a storage that is refused after so many requests, as if the one who asks had died there, or that holds an answer back.</summary>
 internal sealed class CutStorage : IAsyncDisposable
 {
     private readonly HttpClient _client = new();
     private readonly List<WebApplication> _wires = [];
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _left;
     private int _requests;
 
@@ -21,6 +22,12 @@ internal sealed class CutStorage : IAsyncDisposable
 
     /// <summary>What is answered in storage's place; null while storage answers itself.</summary>
     public Func<HttpContext, Task>? Instead { get; set; }
+
+    /// <summary>For a request's target, until when its answer is held back.</summary>
+    public Func<string, CancellationToken> Hold { get; set; } = _ => CancellationToken.None;
+
+    /// <summary>A request is held back.</summary>
+    public Task Held => _held.Task;
 
     /// <summary>There was no cut: what was asked for needed fewer requests.</summary>
     public bool IsWhole => Volatile.Read(ref _left) >= 0;
@@ -85,6 +92,12 @@ internal sealed class CutStorage : IAsyncDisposable
 
         // The path as it was written: the signature is over it.
         string target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        if (Hold(Uri.UnescapeDataString(target)) is { CanBeCanceled: true } until)
+        {
+            _held.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, until).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(service, target)) { Content = new StreamContent(context.Request.Body) };
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues value) in context.Request.Headers)
         {

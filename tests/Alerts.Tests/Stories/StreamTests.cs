@@ -121,30 +121,41 @@ public sealed class StreamTests
         return [.. articles.Select(article => book.Place(article, classifier.Classify(article), article.Id).Novelty)];
     }
 
-    private static IEnumerable<Told> Tell(string stream, [CallerFilePath] string here = "")
+    /// <summary>The articles of a stream, oldest first.</summary>
+    internal static IEnumerable<Article> Articles(string stream) => Lines(stream).Select(ArticleOf);
+
+    private static IEnumerable<Told> Tell(string stream)
     {
         var classifier = new Classifier(Knowledge);
         var book = new StoryBook(Knowledge);
-        foreach (string line in File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "Fixtures", $"{stream}.jsonl")))
+        foreach (JsonElement line in Lines(stream))
         {
-            JsonElement read = JsonDocument.Parse(line).RootElement;
-            string id = read.GetProperty("id").GetString()!, title = read.GetProperty("title").GetString()!;
-            DateTimeOffset published = read.GetProperty("published").GetDateTimeOffset();
-            var article = new Article
-            {
-                Id = id,
-                Source = "stream",
-                Publisher = read.GetProperty("publisher").GetString(),
-                Official = read.TryGetProperty("official", out JsonElement official) && official.GetBoolean(),
-                Url = "",
-                Title = title,
-                Text = Article.Compose(title, read.GetProperty("text").GetString()!),
-                Published = published,
-                FirstSeen = published,
-            };
-            JsonElement expect = read.GetProperty("expect");
-            yield return new Told(title, expect.GetProperty("story").GetString(), expect.GetProperty("novelty").GetString()!, book.Place(article, classifier.Classify(article), id));
+            Article article = ArticleOf(line);
+            JsonElement expect = line.GetProperty("expect");
+            Placement placement = book.Place(article, classifier.Classify(article), article.Id);
+            yield return new Told(article.Title, expect.GetProperty("story").GetString(), expect.GetProperty("novelty").GetString()!, placement);
         }
+    }
+
+    private static IEnumerable<JsonElement> Lines(string stream, [CallerFilePath] string here = "") =>
+        File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "Fixtures", $"{stream}.jsonl")).Select(line => JsonDocument.Parse(line).RootElement);
+
+    private static Article ArticleOf(JsonElement line)
+    {
+        string title = line.GetProperty("title").GetString()!;
+        DateTimeOffset published = line.GetProperty("published").GetDateTimeOffset();
+        return new Article
+        {
+            Id = line.GetProperty("id").GetString()!,
+            Source = "stream",
+            Publisher = line.GetProperty("publisher").GetString(),
+            Official = line.TryGetProperty("official", out JsonElement official) && official.GetBoolean(),
+            Url = "",
+            Title = title,
+            Text = Article.Compose(title, line.GetProperty("text").GetString()!),
+            Published = published,
+            FirstSeen = published,
+        };
     }
 
     private sealed record Told(string Title, string? Story, string Novelty, Placement Placement)
