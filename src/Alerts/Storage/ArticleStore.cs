@@ -33,8 +33,9 @@ public sealed class ArticleStore(StorageClients storage)
         BlobClient blob = await BlobAsync(articleId, version);
         try
         {
-            await using Stream compressed = await blob.OpenReadAsync(cancellationToken: cancellation);
-            await using var json = new GZipStream(compressed, CompressionMode.Decompress);
+            // One request; OpenRead asks for the blob's properties first.
+            using BlobDownloadStreamingResult compressed = await blob.DownloadStreamingAsync(cancellationToken: cancellation);
+            await using var json = new GZipStream(compressed.Content, CompressionMode.Decompress);
             return await JsonSerializer.DeserializeAsync(json, AlertsJson.Default.Article, cancellation)
                 ?? throw new JsonException("expected an article, got null");
         }
