@@ -88,7 +88,7 @@ internal sealed class OpenStories(StorageClients storage, TimeProvider time)
         {
             if (needed < _since || _reading.IsFaulted)
             {
-                _since = (needed < _since ? needed : _since) - Reach;
+                _since = needed < _since ? needed - Reach : _since;
                 _wholeAsked = now;
                 _reading = ReadAsync(table, WholeTable, TableClient.CreateQueryFilter($"LastSeen ge {_since}"), CancellationToken.None);
             }
