@@ -13,11 +13,13 @@ public sealed class MailServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(2);
     private readonly ChildProcess _process;
+    private readonly TemporaryFolder _folder;
     private readonly HttpClient _api;
 
-    private MailServer(ChildProcess process, int smtpPort, int webPort)
+    private MailServer(ChildProcess process, TemporaryFolder folder, int smtpPort, int webPort)
     {
         _process = process;
+        _folder = folder;
         SmtpPort = smtpPort;
         _api = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{webPort}/api/") };
     }
@@ -37,9 +39,11 @@ public sealed class MailServer : IAsyncDisposable
         for (int attempt = 1; ; attempt++)
         {
             (int smtp, int web) = (ChildProcess.FreePort(), ChildProcess.FreePort());
+            // By default all of a machine share one folder, and one that ends takes the others' mails with it.
+            var folder = new TemporaryFolder();
             var process = new ChildProcess(node,
-                [program, "--ip", Host, "--web-ip", Host, "--smtp", $"{smtp}", "--web", $"{web}", .. options]);
-            var server = new MailServer(process, smtp, web);
+                [program, "--mail-directory", folder.Path, "--ip", Host, "--web-ip", Host, "--smtp", $"{smtp}", "--web", $"{web}", .. options]);
+            var server = new MailServer(process, folder, smtp, web);
             if (await server.IsHealthyAsync(cancellation))
             {
                 return server;
@@ -83,6 +87,7 @@ public sealed class MailServer : IAsyncDisposable
     {
         _api.Dispose();
         await _process.DisposeAsync();
+        _folder.Dispose();
     }
 
     private async Task<IReadOnlyList<MimeMessage>> ReadAsync(CancellationToken cancellation)
@@ -98,7 +103,7 @@ public sealed class MailServer : IAsyncDisposable
         return messages;
     }
 
-    // It answers 500 for a message that it is just taking in, and late when the machine is busy.
+    // It answers late, or not yet for a message that it is just taking in, when the machine is busy.
     private static async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
