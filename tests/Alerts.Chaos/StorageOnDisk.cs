@@ -36,7 +36,7 @@ internal sealed class StorageOnDisk(string connectionString, string folder) : IA
     /// <summary>Writes some rows, each acknowledged before the next.</summary>
     public async Task WitnessAsync(CancellationToken cancellation)
     {
-        TableClient table = await Clients.TableAsync(Table);
+        TableClient table = await TableAsync(cancellation);
         for (int i = 0; i < WitnessesBeforeAKill; i++)
         {
             await table.AddEntityAsync(new TableEntity("w", $"{Witnesses:D6}"), cancellation);
@@ -46,8 +46,16 @@ internal sealed class StorageOnDisk(string connectionString, string folder) : IA
 
     public async Task<int> ForgottenAsync(CancellationToken cancellation)
     {
-        TableClient table = await Clients.TableAsync(Table);
+        TableClient table = await TableAsync(cancellation);
         return Witnesses - await table.QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellation).CountAsync(cancellation);
+    }
+
+    // Created each time: an Azurite that was killed may have forgotten the table itself.
+    private async Task<TableClient> TableAsync(CancellationToken cancellation)
+    {
+        var table = new TableClient(connectionString, Table);
+        await table.CreateIfNotExistsAsync(cancellation);
+        return table;
     }
 
     public async ValueTask DisposeAsync()
