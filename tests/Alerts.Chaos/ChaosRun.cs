@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Alerts.Cli.Demo;
-using Alerts.Cli.LocalHost;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Storage;
 using Azure.Data.Tables;

@@ -1,4 +1,3 @@
-using Alerts.Deliver;
 using Alerts.Tests.Deliver;
 using Alerts.Tests.Deliver.Channels;
 using Microsoft.Extensions.Time.Testing;

@@ -1,7 +1,5 @@
-using Alerts.Deliver;
 using Alerts.Tests.Deliver;
 using Alerts.Tests.Deliver.Channels;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.EndToEnd.Tests.Deliver;

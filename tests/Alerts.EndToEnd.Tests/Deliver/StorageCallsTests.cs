@@ -1,10 +1,8 @@
-using Alerts.Deliver;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Notify;
 using Alerts.Storage;
 using Alerts.Tests.Deliver;
 using Azure.Storage.Queues;
-using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Alerts.EndToEnd.Tests.Support;
 using Alerts.Tests.Fetch.Http;
 
 namespace Alerts.EndToEnd.Tests.Fetch;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Alerts.Fetch.Feeds;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Alerts.Fetch.Feeds;
 /// </summary>
 internal static class JsonRepair
 {
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     private static readonly byte[][] NoValues = [.. ((string[])["-Infinity", "Infinity", "-NaN", "NaN", "undefined"]).Select(System.Text.Encoding.ASCII.GetBytes)];
 
     /// <param name="json">In UTF-8.</param>
@@ -75,7 +79,7 @@ internal static class JsonRepair
         _ => " "u8,
     };
 
-    private static bool IsHex(ReadOnlySpan<byte> digits) => digits.Length >= 4 && !digits[..4].ContainsAnyExcept("0123456789abcdefABCDEF"u8);
+    private static bool IsHex(ReadOnlySpan<byte> digits) => digits.Length >= 4 && !digits[..4].ContainsAnyExcept(HexDigits);
 
     private static int NoValue(ReadOnlySpan<byte> json)
     {

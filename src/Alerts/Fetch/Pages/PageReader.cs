@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Alerts.Fetch.Feeds;
 using Alerts.Fetch.Http;
