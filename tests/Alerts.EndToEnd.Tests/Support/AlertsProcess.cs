@@ -30,7 +30,9 @@ internal sealed class AlertsProcess : IAsyncDisposable
     /// <summary>Starts a command that reads what <see cref="WriteLine"/> writes, until <see cref="CloseInput"/>.</summary>
     public static AlertsProcess Open(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Alerts.Cli.dll"), .. arguments])
+        // A shell starts what runs in its background with Ctrl-C ignored, and children inherit that: here they hear it again.
+        string[] command = [.. OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : (string[])[], "dotnet"];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], Path.Combine(AppContext.BaseDirectory, "Alerts.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
