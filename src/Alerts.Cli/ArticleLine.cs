@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Alerts.Classification;
 
 namespace Alerts.Cli;
 
@@ -34,7 +35,7 @@ internal static class ArticleLine
             Official = line.TryGetProperty("official", out JsonElement official) && official.ValueKind == JsonValueKind.True,
             Url = Text(line, "url") ?? "",
             Title = title,
-            Text = Article.Compose(title, body),
+            Text = ArticleText.Compose(title, body),
             Author = Text(line, "author"),
             Language = Text(line, "language"),
             Published = published,

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Classification;
 using Alerts.Cli.Commands;
 using Alerts.Storage;
+using Alerts.Text;
 
 namespace Alerts.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Xml;
+using Alerts.Classification.Knowledge;
 using Alerts.Cli.Commands;
 using Alerts.Cli.LocalHost;
 using Alerts.Storage;
@@ -27,6 +28,10 @@ internal static class CommandRunner
             return parsed.Action is ParseErrorAction ? ExitCode.Usage : code;
         }
         catch (ConfigurationException exception)
+        {
+            return Refuse(exception.Errors);
+        }
+        catch (KnowledgeException exception)
         {
             return Refuse(exception.Errors);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Alerts.Classify.Evaluate;
+using Alerts.Classification.Evaluation;
 
 namespace Alerts.Cli;
 

@@ -18,7 +18,7 @@ internal static class Terminal
         var table = new Table { Border = TableBorder.None, UseSafeBorder = true };
         foreach (string column in columns)
         {
-            var header = new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))) { NoWrap = Whole.Contains(column) };
+            var header = new TableColumn(new Cell(column, new Style(decoration: Decoration.Bold))) { NoWrap = Whole.Contains(column) };
             table.AddColumn(header.PadRight(2));
         }
 
@@ -28,10 +28,10 @@ internal static class Terminal
     /// <summary>Cells as plain text: what comes from outside is never read as markup.</summary>
     public static void AddTextRow(this Table table, params ReadOnlySpan<string> cells)
     {
-        var row = new List<Text>(cells.Length);
+        var row = new List<Cell>(cells.Length);
         foreach (string cell in cells)
         {
-            row.Add(new Text(WithoutControls(cell)));
+            row.Add(new Cell(WithoutControls(cell)));
         }
 
         table.AddRow(row);

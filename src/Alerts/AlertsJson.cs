@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Classification;
+using Alerts.Text;
 
 namespace Alerts;
 
@@ -24,7 +26,7 @@ namespace Alerts;
         typeof(KebabCaseConverter<DeliveryState>), typeof(KebabCaseConverter<DayOfWeek>),
     ])]
 [JsonSerializable(typeof(Article))]
-[JsonSerializable(typeof(Classification))]
+[JsonSerializable(typeof(ArticleClassification))]
 [JsonSerializable(typeof(NewsEvent))]
 [JsonSerializable(typeof(Stories.Story))]
 [JsonSerializable(typeof(Subscription))]
@@ -42,7 +44,3 @@ public sealed partial class AlertsJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 }
-
-/// <summary>Reads and writes an enum as <c>kebab-case</c>; a number is refused.</summary>
-public sealed class KebabCaseConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where T : struct, Enum;

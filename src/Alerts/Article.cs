@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Alerts.Classification;
 
 namespace Alerts;
 
@@ -54,14 +55,8 @@ public sealed record Article
     /// <summary>What is different from the version before, in words for a person; empty for version 1.</summary>
     public IReadOnlyList<string> Changes { get; init => field = value ?? []; } = [];
 
-    /// <summary>Joins title and body so that the text begins with the title exactly once.</summary>
-    public static string Compose(string title, string body)
-    {
-        ArgumentNullException.ThrowIfNull(title);
-        ArgumentNullException.ThrowIfNull(body);
-        return body.StartsWith(title, StringComparison.Ordinal) ? body
-            : title.Length == 0 ? body
-            : body.Length == 0 ? title
-            : $"{title}\n\n{body}";
-    }
+    /// <summary>What the classifier reads of it.</summary>
+    [JsonIgnore]
+    public ArticleText ToClassify =>
+        new(Text, Published) { PublishedIsFirstSeen = PublishedIsFirstSeen, Official = Official, Language = Language };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Alerts.Classification;
 
 namespace Alerts;
 
@@ -22,7 +23,7 @@ public sealed record NewsEvent
     /// <summary>When Classify wrote it.</summary>
     public required DateTimeOffset Recorded { get; init; }
 
-    public required Classification Classification { get; init; }
+    public required ArticleClassification Classification { get; init; }
 
     /// <summary>The story it belongs to; null for <see cref="Novelty.None"/>.</summary>
     public string? StoryId { get; init; }

@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Classify;
 using Alerts.Sources;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +22,7 @@ public sealed record StartupCheck(IReadOnlyList<string> Errors, IReadOnlyList<st
         SettingsSection[] sections = [.. services.GetServices<SettingsSection>()];
         var errors = new List<string>(sections.SelectMany(section => section.Errors(settings)));
         Try(() => services.GetRequiredService<SourceCatalogue>());
-        if (!string.IsNullOrEmpty(settings[$"{ClassifyOptions.Section}:{nameof(ClassifyOptions.KnowledgeFolder)}"]))
+        if (!string.IsNullOrEmpty(settings[$"{ClassifyOptionsValidator.Section}:{nameof(ClassifyOptions.KnowledgeFolder)}"]))
         {
             Try(() => services.GetRequiredService<KnowledgeBase>());
         }

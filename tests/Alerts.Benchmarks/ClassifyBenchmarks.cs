@@ -1,4 +1,5 @@
-using Alerts.Classify;
+using Alerts.Classification;
+using Alerts.Classification.Text;
 using BenchmarkDotNet.Attributes;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -34,7 +35,7 @@ public class ClassifyBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public Classification Classify() => _classifier.Classify(_article);
+    public ArticleClassification Classify() => _classifier.Classify(_article.ToClassify);
 
     /// <summary>The patterns alone: nothing is judged, joined or kept.</summary>
     [Benchmark]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using BenchmarkDotNet.Attributes;
 using SyndicationFeed = System.ServiceModel.Syndication.SyndicationFeed;
 

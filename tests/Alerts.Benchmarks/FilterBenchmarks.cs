@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Classification;
 using Alerts.Subscriptions;
 using Alerts.Subscriptions.Filters;
 using BenchmarkDotNet.Attributes;
@@ -28,7 +29,7 @@ public class FilterBenchmarks
         {
             Id = "20260123-a", ArticleId = "a", Source = "wire", Url = "", Title = "Beijing lets internet groups prepare orders for H200 accelerators",
             Published = DateTimeOffset.UnixEpoch, Recorded = DateTimeOffset.UnixEpoch, Novelty = Novelty.New,
-            Classification = new Classification
+            Classification = new ArticleClassification
             {
                 Tags = [new TagScore(Tag.Approval, 0.97)], Stage = Stage.Preliminary, Direction = Direction.Loosening, Leg = Leg.Import, Jurisdictions = ["CN"],
                 Companies = [new Company("Company 1", null, CompanyRole.Seller), new Company("Company 2", null, CompanyRole.Buyer)],

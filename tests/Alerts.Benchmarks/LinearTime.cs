@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Benchmarks;
 
@@ -60,7 +60,7 @@ internal static class LinearTime
         for (int run = 0; run < Runs; run++)
         {
             TimeSpan before = Environment.CpuUsage.TotalTime;
-            classifier.Classify(article);
+            classifier.Classify(article.ToClassify);
             least = Math.Min(least, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
 

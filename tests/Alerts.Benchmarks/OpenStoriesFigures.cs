@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Alerts.Classification;
 using Alerts.Classify;
 using Alerts.Cli.Demo;
 using Alerts.Cli.LocalHost;
@@ -101,7 +102,7 @@ internal static class OpenStoriesFigures
             for (int report = 0; report <= number % 3; report++)
             {
                 Article article = SomeMatter.Report(number, -1 - report, now.AddDays(-number % 180));
-                book.Place(article, classifier.Classify(article), EventStore.IdOf(article));
+                book.Place(article, classifier.Classify(article.ToClassify), EventStore.IdOf(article));
             }
 
             return book.Stories.Select(story =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Classification;
 
 namespace Alerts.Benchmarks;
 
@@ -32,7 +33,7 @@ internal static class SomeMatter
             """);
         return new Article
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"{matter}-{report}"), Source = "wire", Publisher = $"{Name(report * 13 + 5)} News", Url = "", Title = title, Text = Article.Compose(title, SomeArticle.Fill(body, SomeArticle.Background, 4096)), Published = published, FirstSeen = published,
+            Id = string.Create(CultureInfo.InvariantCulture, $"{matter}-{report}"), Source = "wire", Publisher = $"{Name(report * 13 + 5)} News", Url = "", Title = title, Text = ArticleText.Compose(title, SomeArticle.Fill(body, SomeArticle.Background, 4096)), Published = published, FirstSeen = published,
         };
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Stories;
 using BenchmarkDotNet.Attributes;
 
@@ -34,11 +34,11 @@ public class StoriesBenchmarks
         var article = new Article
         {
             Id = id.ToString(CultureInfo.InvariantCulture), Source = "wire", Url = "", Title = title, Published = published, FirstSeen = published,
-            Text = Article.Compose(title, string.Create(CultureInfo.InvariantCulture, $"Officials said that detail{matter} of the order{matter} would follow; report {id} of many.")),
+            Text = ArticleText.Compose(title, string.Create(CultureInfo.InvariantCulture, $"Officials said that detail{matter} of the order{matter} would follow; report {id} of many.")),
         };
         return _book.Place(
             article,
-            new Classification
+            new ArticleClassification
             {
                 Tags = [new TagScore(Tag.ExportControl, 0.9)], Jurisdictions = [Governments[matter % Governments.Length]], Direction = Direction.Tightening, Leg = Leg.Export,
                 Companies = [new Company($"Maker {matter}", null, CompanyRole.Seller)], Products = [new Product($"Item {matter}", "equipment")], Language = "en",

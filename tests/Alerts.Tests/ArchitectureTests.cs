@@ -28,9 +28,12 @@ public sealed class ArchitectureTests
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Alerts\.({string.Join('|', StageNames)}|Stories|Subscriptions)(\.|$)")));
 
     [Theory]
-    [InlineData("Alerts")]
-    [InlineData("Alerts.Web", "Alerts")]
-    [InlineData("Alerts.Cli", "Alerts", "Alerts.Web")]
+    [InlineData("Alerts.Text")]
+    [InlineData("Alerts.Feeds")]
+    [InlineData("Alerts.Classification", "Alerts.Text")]
+    [InlineData("Alerts", "Alerts.Classification", "Alerts.Feeds", "Alerts.Text")]
+    [InlineData("Alerts.Web", "Alerts", "Alerts.Classification", "Alerts.Feeds", "Alerts.Text")]
+    [InlineData("Alerts.Cli", "Alerts", "Alerts.Classification", "Alerts.Feeds", "Alerts.Text", "Alerts.Web")]
     public void Projects_point_one_way(string project, params string[] allowed)
     {
         IEnumerable<string> referenced = System.Reflection.Assembly.Load(project).GetReferencedAssemblies()
@@ -38,6 +41,21 @@ public sealed class ArchitectureTests
             .Where(name => name.StartsWith("Alerts", StringComparison.Ordinal));
 
         Assert.Empty(referenced.Except(allowed));
+    }
+
+    [Theory]
+    [InlineData("Alerts", "Alerts")]
+    [InlineData("Alerts", "Alerts.Fetch")]
+    [InlineData("Alerts", "Alerts.Deliver")]
+    [InlineData("Alerts", "Alerts.Subscriptions")]
+    [InlineData("Alerts.Classification", "Alerts.Classification")]
+    [InlineData("Alerts.Cli", "Alerts.Cli")]
+    [InlineData("Alerts.Web", "Alerts.Web")]
+    public void Namespaces_go_round_in_no_circle(string project, string parent)
+    {
+        IReadOnlyList<string> circles = NamespaceCircles.In(new ArchLoader().LoadAssembly(System.Reflection.Assembly.Load(project)).Build(), parent);
+
+        Assert.True(circles.Count == 0, string.Join('\n', circles));
     }
 
     private static void AssertHolds(IArchRule rule) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Alerts.Classification;
 
 namespace Alerts.Tests;
 
@@ -7,9 +8,9 @@ public sealed class RecordsTests
     [Fact]
     public void Json_is_camel_case_with_kebab_case_values()
     {
-        var classification = new Classification { Tags = [new TagScore(Tag.ExportControl, 0.5)], Stage = Stage.UnderConsideration };
+        var classification = new ArticleClassification { Tags = [new TagScore(Tag.ExportControl, 0.5)], Stage = Stage.UnderConsideration };
 
-        string json = JsonSerializer.Serialize(classification, AlertsJson.Readable.Classification);
+        string json = JsonSerializer.Serialize(classification, AlertsJson.Readable.ArticleClassification);
 
         Assert.StartsWith("""{"tags":[{"tag":"export-control","confidence":0.5}],"direction":"none","stage":"under-consideration",""", json);
     }
@@ -21,7 +22,7 @@ public sealed class RecordsTests
         {
             Id = "e", ArticleId = "a", Source = "s", Url = "", Title = "t", Published = default, Recorded = default,
             Changes = [new StoryChange(StoryChangeKind.Company, null, "Unlisted")],
-            Classification = new Classification { Companies = [new Company("Unlisted", null, CompanyRole.Buyer)], Products = [new Product("p", "c")] },
+            Classification = new ArticleClassification { Companies = [new Company("Unlisted", null, CompanyRole.Buyer)], Products = [new Product("p", "c")] },
         };
 
         string json = JsonSerializer.Serialize(written, AlertsJson.Default.NewsEvent);
@@ -69,7 +70,7 @@ public sealed class RecordsTests
     public static TheoryData<Type, string> Least => new()
     {
         { typeof(Article), """{"id":"a","source":"s","url":"","title":"t","text":"t","published":"2026-01-01T00:00:00Z","firstSeen":"2026-01-01T00:00:00Z"}""" },
-        { typeof(Classification), "{}" },
+        { typeof(ArticleClassification), "{}" },
         { typeof(NewsEvent), """{"id":"e","articleId":"a","source":"s","url":"","title":"t","published":"2026-01-01T00:00:00Z","recorded":"2026-01-01T00:00:00Z","classification":{}}""" },
         { typeof(Alerts.Stories.Story), """{"id":"s","jurisdiction":"US","title":"t","openedBy":"e","opened":"2026-01-01T00:00:00Z","moved":"2026-01-01T00:00:00Z","lastSeen":"2026-01-01T00:00:00Z"}""" },
         { typeof(Subscription), """{"id":"s","channel":"email","address":"a@example.org","created":"2026-01-01T00:00:00Z"}""" },

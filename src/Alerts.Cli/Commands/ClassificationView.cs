@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;
@@ -5,14 +6,14 @@ namespace Alerts.Cli.Commands;
 /// <summary>A classification for a person: one line for each field, with its proof.</summary>
 internal static class ClassificationView
 {
-    public static void Write(Classification found)
+    public static void Write(ArticleClassification found)
     {
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("field", "value", "proof");
         void Row(string field, string value, string evidence)
         {
             if (value.Length > 0)
             {
-                table.AddRow(new Text(field), new Text(value), new Text(Proof(found, evidence), new Style(Color.Grey)));
+                table.AddRow(new Cell(field), new Cell(value), new Cell(Proof(found, evidence), new Style(Color.Grey)));
             }
         }
 
@@ -37,7 +38,7 @@ internal static class ClassificationView
     public static string Kebab<T>(T value) where T : struct, Enum =>
         System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    private static string Proof(Classification found, string field)
+    private static string Proof(ArticleClassification found, string field)
     {
         string? quote = field.Length == 0 ? null : found.Evidence.FirstOrDefault(item => item.Field.StartsWith(field, StringComparison.Ordinal))?.Quote;
         return quote is null ? "" : $"“{quote}”";

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Alerts.Classify;
-using Alerts.Classify.Explain;
+using Alerts.Classification;
+using Alerts.Classification.Explanations;
 
 namespace Alerts.Cli.Commands;
 

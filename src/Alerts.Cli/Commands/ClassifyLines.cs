@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Cli.Commands;
 
@@ -30,7 +30,7 @@ internal static class ClassifyLines
         return lines.Failed ? ExitCode.Failure : ExitCode.Success;
     }
 
-    private sealed record Answer(JsonElement Id, Classification Classification)
+    private sealed record Answer(JsonElement Id, ArticleClassification Classification)
     {
         public static Answer To(JsonElement line, Classifier classifier)
         {
@@ -52,7 +52,7 @@ internal static class ClassifyLines
             }
 
             writer.WritePropertyName("classification");
-            JsonSerializer.Serialize(writer, Classification, AlertsJson.Readable.Classification);
+            JsonSerializer.Serialize(writer, Classification, AlertsJson.Readable.ArticleClassification);
             writer.WriteEndObject();
         }
     }

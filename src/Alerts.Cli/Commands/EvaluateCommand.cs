@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Alerts.Classify;
-using Alerts.Classify.Evaluate;
+using Alerts.Classification;
+using Alerts.Classification.Evaluation;
 
 namespace Alerts.Cli.Commands;
 

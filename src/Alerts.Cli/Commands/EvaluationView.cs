@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Classify.Evaluate;
+using Alerts.Classification.Evaluation;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;

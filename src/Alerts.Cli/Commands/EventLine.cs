@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Cli.Commands;
 
@@ -15,7 +15,7 @@ internal sealed record EventLine(string Id, NewsEvent Event, string Text)
         {
             NewsEvent stored = Stored(line, classification);
             string body = line.TryGetProperty("text", out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
-            return new EventLine(stored.Id, stored, Article.Compose(stored.Title, body));
+            return new EventLine(stored.Id, stored, ArticleText.Compose(stored.Title, body));
         }
 
         // What 'alerts classify --jsonl' writes has neither title nor text; its facets can be filtered all the same.
@@ -27,7 +27,7 @@ internal sealed record EventLine(string Id, NewsEvent Event, string Text)
         }
 
         Article article = ArticleLine.Read(line, timeRequired: false);
-        Classification facets = classified ? Read(classification) : classifier.Value.Classify(article);
+        ArticleClassification facets = classified ? Read(classification) : classifier.Value.Classify(article.ToClassify);
         return new EventLine(article.Id, Of(article.Id, article.Source, article.Title, article.Published, article.Publisher, facets), article.Text);
     }
 
@@ -38,7 +38,7 @@ internal sealed record EventLine(string Id, NewsEvent Event, string Text)
         return whole.Deserialize(AlertsJson.Default.NewsEvent)!;
     }
 
-    private static Classification Read(JsonElement classification) => WithoutNulls(classification).Deserialize(AlertsJson.Default.Classification)!;
+    private static ArticleClassification Read(JsonElement classification) => WithoutNulls(classification).Deserialize(AlertsJson.Default.ArticleClassification)!;
 
     /// <summary>A field that is null is one that is left out.</summary>
     private static JsonObject WithoutNulls(JsonElement written)
@@ -52,7 +52,7 @@ internal sealed record EventLine(string Id, NewsEvent Event, string Text)
         return fields;
     }
 
-    private static NewsEvent Of(string id, string source, string title, DateTimeOffset published, string? publisher, Classification classification) => new()
+    private static NewsEvent Of(string id, string source, string title, DateTimeOffset published, string? publisher, ArticleClassification classification) => new()
     {
         Id = id,
         ArticleId = id,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Alerts.Classify.Explain;
+using Alerts.Classification.Explanations;
+using Alerts.Classification.Scoring;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;
@@ -44,7 +45,7 @@ internal static class ExplanationView
     private static void Heading(string text)
     {
         AnsiConsole.WriteLine();
-        AnsiConsole.Write(new Text(text, new Style(decoration: Decoration.Bold)));
+        AnsiConsole.Write(new Cell(text, new Style(decoration: Decoration.Bold)));
         AnsiConsole.WriteLine();
     }
 

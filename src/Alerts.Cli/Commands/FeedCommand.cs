@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 
 namespace Alerts.Cli.Commands;
 

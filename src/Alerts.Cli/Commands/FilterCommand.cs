@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Subscriptions.Filters;
 
 namespace Alerts.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Alerts.Stories;
+using Alerts.Text;
 
 namespace Alerts.Cli.Commands;
 

@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Cli.Commands;
 
 /// <summary>Moves offsets from "title, empty line, text" to the text alone, and marks what lies in the title.</summary>
@@ -5,7 +7,7 @@ internal static class SeparateTitle
 {
     public const string Part = "title";
 
-    public static Classification Move(Classification classification, int titleLength, int shift) => classification with
+    public static ArticleClassification Move(ArticleClassification classification, int titleLength, int shift) => classification with
     {
         Evidence = [.. classification.Evidence.Select(item => item.Start < titleLength
             ? item with { Part = Part }

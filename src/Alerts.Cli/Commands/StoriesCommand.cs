@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Stories;
+using Alerts.Text;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;
@@ -67,7 +68,7 @@ internal static class StoriesCommand
         {
             Article article = ArticleLine.Read(line, timeRequired: true);
             string eventId = DeterministicId.Of("event", article.Id, article.Version.ToString(CultureInfo.InvariantCulture));
-            return new Told(article, book.Place(article, classifier.Classify(article), eventId));
+            return new Told(article, book.Place(article, classifier.Classify(article.ToClassify), eventId));
         }
     }
 
@@ -75,24 +76,24 @@ internal static class StoriesCommand
     {
         foreach (var story in told.Where(t => t.Placement.StoryId is not null).GroupBy(t => t.Placement.StoryId))
         {
-            Terminal.Out.Write(new Text($"{story.First().Article.Title}{Environment.NewLine}", new Style(decoration: Decoration.Bold)));
-            Terminal.Out.Write(new Text($"story {story.Key}, {story.Last().Placement.Origins} independent origin(s){Environment.NewLine}"));
+            Terminal.Out.Write(new Cell($"{story.First().Article.Title}{Environment.NewLine}", new Style(decoration: Decoration.Bold)));
+            Terminal.Out.Write(new Cell($"story {story.Key}, {story.Last().Placement.Origins} independent origin(s){Environment.NewLine}"));
             var table = Terminal.Table("Published", "Novelty", "What changed", "Article");
             foreach ((Article article, Placement placement) in story)
             {
                 string changes = string.Join("; ", placement.Changes.Select(c => $"{Kebab.Of(c.Kind)}: {(c.From is null ? "" : c.From + " → ")}{c.To}"));
                 table.AddRow(
-                    new Text(article.Published.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
-                    new Text(Kebab.Of(placement.Novelty), placement.Novelty == Novelty.Repeat ? new Style(Color.Grey) : new Style(Color.Green)),
-                    new Text(changes),
-                    new Text(article.Title));
+                    new Cell(article.Published.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+                    new Cell(Kebab.Of(placement.Novelty), placement.Novelty == Novelty.Repeat ? new Style(Color.Grey) : new Style(Color.Green)),
+                    new Cell(changes),
+                    new Cell(article.Title));
             }
 
             Terminal.Out.Write(table);
             Terminal.Out.WriteLine();
         }
 
-        Terminal.Out.Write(new Text(string.Create(
+        Terminal.Out.Write(new Cell(string.Create(
             CultureInfo.InvariantCulture,
             $"{told.Count} articles: {Count(Novelty.New)} new, {Count(Novelty.Change)} changes, {Count(Novelty.Repeat)} repeats, {Count(Novelty.None)} in no story.{Environment.NewLine}")));
 

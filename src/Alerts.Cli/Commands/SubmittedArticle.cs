@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Cli.Commands;
 
@@ -43,27 +43,20 @@ internal sealed record SubmittedArticle
     /// Classifies it. Offsets point into <see cref="Text"/>; where the text does not begin with the title, evidence that lies in
     /// the title carries <c>part: title</c> and points into <see cref="Title"/>.
     /// </summary>
-    public Classification Classify(Classifier classifier)
+    public ArticleClassification Classify(Classifier classifier)
     {
         string title = Title ?? "";
-        string whole = Article.Compose(title, Text);
-        Classification classification = classifier.Classify(ToArticle(whole));
+        string whole = ArticleText.Compose(title, Text);
+        ArticleClassification classification = classifier.Classify(ToArticle(whole));
         int shift = whole.Length - Text.Length;
         return shift == 0 ? classification : SeparateTitle.Move(classification, title.Length, shift);
     }
 
-    public Article ToArticle(string text) => new()
+    public ArticleText ToArticle(string text) => new(text, PublishedAt ?? TimeProvider.System.GetUtcNow())
     {
-        Id = Id.ValueKind == JsonValueKind.Undefined ? "" : Id.ToString(),
-        Source = Source ?? "",
-        Url = "",
-        Title = Title ?? "",
-        Text = text,
+        PublishedIsFirstSeen = PublishedAt is null,
         Official = Official,
         Language = Language,
-        Published = PublishedAt ?? TimeProvider.System.GetUtcNow(),
-        PublishedIsFirstSeen = PublishedAt is null,
-        FirstSeen = TimeProvider.System.GetUtcNow(),
     };
 
     private static string? Optional(JsonElement line, string name) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Text;
 using Spectre.Console;
 
 namespace Alerts.Cli.Commands;

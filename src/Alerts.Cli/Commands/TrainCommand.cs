@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Alerts.Classify;
-using Alerts.Classify.Evaluate;
+using Alerts.Classification;
+using Alerts.Classification.Evaluation;
 
 namespace Alerts.Cli.Commands;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Classification;
+using Alerts.Text;
 
 namespace Alerts.Cli.Demo;
 
@@ -41,7 +43,7 @@ internal sealed record ExpectedAlert(
 {
     public IEnumerable<string> Unmet(DemoRow row)
     {
-        Classification found = row.Event.Classification;
+        ArticleClassification found = row.Event.Classification;
         string[] products = [.. found.Products.Select(product => product.Name)];
         string[] buyers = [.. found.Companies.Where(company => company.Role == CompanyRole.Buyer).Select(company => company.Name)];
         string[] conditions = [.. found.Conditions.Select(condition => condition.Text)];

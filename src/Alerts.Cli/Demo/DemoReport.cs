@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Cli.Demo;
 
 /// <summary>The demo as <c>--json</c> prints it.</summary>

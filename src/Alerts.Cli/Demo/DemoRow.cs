@@ -1,3 +1,5 @@
+using Alerts.Text;
+
 namespace Alerts.Cli.Demo;
 
 /// <summary>One article of the demo: what was made of it, and the deliveries that came of it.</summary>
@@ -7,7 +9,7 @@ internal sealed record DemoRow(NewsEvent Event, IReadOnlyList<Delivery> Deliveri
         ? "-"
         : string.Join(", ", Event.Classification.Tags.Select(score => Kebab.Of(score.Tag)));
 
-    public string Stage => Event.Classification.Stage == Alerts.Stage.None ? "-" : Kebab.Of(Event.Classification.Stage);
+    public string Stage => Event.Classification.Stage == Classification.Stage.None ? "-" : Kebab.Of(Event.Classification.Stage);
 
     /// <summary>Who was told and why, or why nobody was.</summary>
     public string Outcome(IReadOnlyDictionary<string, string> subscribers) => (Deliveries.Count, Event.Novelty) switch

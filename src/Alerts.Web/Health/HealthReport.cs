@@ -1,5 +1,6 @@
-using Alerts.Storage;
 using System.Text.Json.Serialization;
+using Alerts.Storage;
+using Alerts.Text;
 
 namespace Alerts.Web.Health;
 

@@ -1,3 +1,5 @@
+using Alerts.Classification;
+using Alerts.Classification.Knowledge;
 using Alerts.Classify.Enrich;
 using Azure.Core;
 using Azure.Identity;
@@ -16,14 +18,27 @@ public static class ClassifyRegistration
 
     public static IServiceCollection AddClassify(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ClassifyOptions>().Bind(configuration.GetSection(ClassifyOptions.Section)).ValidateOnStart();
-        services.AddSettings(ClassifyOptions.Section, new ClassifyOptionsValidator());
-        services.AddSingleton(provider => KnowledgeBase.Load(provider.GetRequiredService<IOptions<ClassifyOptions>>().Value.KnowledgeFolder));
+        services.AddOptions<ClassifyOptions>().Bind(configuration.GetSection(ClassifyOptionsValidator.Section)).ValidateOnStart();
+        services.AddSettings(ClassifyOptionsValidator.Section, new ClassifyOptionsValidator());
+        services.AddSingleton(provider => Load(provider.GetRequiredService<IOptions<ClassifyOptions>>().Value.KnowledgeFolder));
         services.AddSingleton(provider => new Classifier(
             provider.GetRequiredService<KnowledgeBase>(), provider.GetRequiredService<IOptions<ClassifyOptions>>().Value));
         services.AddSingleton<ClassifyStage>();
         services.AddSingleton<Enricher>();
         return services.AddAzureLanguage(configuration);
+    }
+
+    /// <summary>The library knows no settings: its errors join those of the host.</summary>
+    private static KnowledgeBase Load(string? folder)
+    {
+        try
+        {
+            return KnowledgeBase.Load(folder);
+        }
+        catch (KnowledgeException exception)
+        {
+            throw new ConfigurationException(exception.Errors);
+        }
     }
 
     /// <summary>Azure AI Language, where <c>Language:Endpoint</c> is set.</summary>

@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Classify.Enrich;
 using Alerts.Storage;
 using Alerts.Stories;
@@ -43,7 +44,7 @@ public sealed class ClassifyStage(
 
     private async Task<NewsEvent> RecordAsync(Article article, CancellationToken cancellation)
     {
-        Classification classification = await enricher.EnrichAsync(article, classifier.Classify(article), cancellation);
+        ArticleClassification classification = await enricher.EnrichAsync(article, classifier.Classify(article.ToClassify), cancellation);
         Placement placement = await stories.PlaceAsync(article, classification, cancellation);
         var newsEvent = new NewsEvent
         {

@@ -1,4 +1,5 @@
-using Alerts.Fetch.Feeds;
+using Alerts.Classification;
+using Alerts.Feeds;
 using Alerts.Sources;
 
 namespace Alerts.Fetch;
@@ -27,7 +28,7 @@ internal static class EntryArticle
             Official = source.Official,
             Url = url,
             Title = title,
-            Text = Article.Compose(title, body),
+            Text = ArticleText.Compose(title, body),
             Author = entry.Author,
             Language = entry.Language ?? feed.Language ?? source.Language,
             Published = credible ? stated!.Value : now,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Sources;
 
 namespace Alerts.Fetch;

@@ -1,4 +1,4 @@
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Fetch.Identity;
 using Alerts.Sources;
 using Microsoft.Extensions.Options;

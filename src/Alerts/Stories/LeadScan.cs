@@ -1,4 +1,4 @@
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Stories;
 
@@ -14,32 +14,32 @@ internal sealed class LeadScan
     private readonly Dictionary<string, double> _countries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _topics = new(StringComparer.Ordinal);
 
-    public LeadScan(KnowledgeBase knowledge, Article article, Classification classification, int lead)
+    public LeadScan(MentionReader reader, Article article, ArticleClassification classification, int lead)
     {
         int title = Math.Min(article.Title.Length, article.Text.Length);
         ReadOnlySpan<char> text = article.Text.AsSpan(0, Math.Min(article.Text.Length, title + lead));
-        Workspace workspace = Workspace.Rent();
-        MentionScanner.Scan(knowledge.Lexicon, text, LanguagesOf(classification.Language), workspace);
-        int headline = 0, below = 0;
-        foreach (Mention mention in workspace.Mentions)
+        List<NamedMention> mentions = [];
+        reader.Read(text, classification.Language, mentions);
+        int headline = 0, below = 0, counted = -1;
+        foreach (NamedMention mention in mentions)
         {
             bool inTitle = mention.Start < title;
-            CaseStep step = mention.Has(Cue.Enforce) ? CaseSteps.Of(text[mention.Start..mention.End]) : CaseStep.None;
-            if (step != CaseStep.None || mention.Has(Cue.Smuggle))
+            if (mention.Kind is NamedKind.Enforcement or NamedKind.Smuggling && counted != mention.Start)
             {
-                headline += inTitle ? 1 : 0;
-                below += inTitle ? 0 : 1;
-                Step = step > Step ? step : Step;
+                CaseStep step = mention.Kind == NamedKind.Enforcement ? CaseSteps.Of(mention.Name) : CaseStep.None;
+                if (step != CaseStep.None || mention.Kind == NamedKind.Smuggling)
+                {
+                    counted = mention.Start;
+                    headline += inTitle ? 1 : 0;
+                    below += inTitle ? 0 : 1;
+                    Step = step > Step ? step : Step;
+                }
             }
 
-            Delays |= inTitle && mention.Has(Cue.Delay);
-            if (mention.Entity >= 0)
-            {
-                Note(knowledge.Entities[mention.Entity], inTitle ? 1 : 0.6, classification);
-            }
+            Delays |= inTitle && mention.Kind == NamedKind.Delay;
+            Note(mention, inTitle ? 1 : 0.6, classification);
         }
 
-        workspace.Return();
         // One word may be a turn of phrase ("unlicensed exports"); a case is told in several.
         double enforcement = (headline, below) switch { (0, 0) => 0, (0, 1) => 0.2, (1, 0) => 0.4, (0, _) => 0.6, _ => 1 };
         Acts = [new Tally(Enforcement, enforcement), new Tally(Policy, 1 - enforcement)];
@@ -57,21 +57,17 @@ internal sealed class LeadScan
     /// <summary>The headline says that something is put off.</summary>
     public bool Delays { get; }
 
-    // zh-Hans and zh-Hant share their cue words; what is not known at all has those few of the rest.
-    private static Languages LanguagesOf(string tag) =>
-        LanguageTags.Parse(tag.Split('-')[0]) is var known and not Languages.None ? known : Languages.Other;
-
-    private void Note(Entity entity, double weight, Classification classification)
+    private void Note(NamedMention mention, double weight, ArticleClassification classification)
     {
-        (Dictionary<string, double>? named, string name) = entity switch
+        Dictionary<string, double>? named = mention.Kind switch
         {
-            PlaceEntity place when !classification.Jurisdictions.Contains(place.Name) => (_countries, place.Name),
-            InstrumentEntity instrument => (_topics, instrument.Name),
-            _ => (null, ""),
+            NamedKind.Place when !classification.Jurisdictions.Contains(mention.Name) => _countries,
+            NamedKind.Instrument => _topics,
+            _ => null,
         };
         if (named is not null)
         {
-            named[name] = Math.Max(weight, named.GetValueOrDefault(name));
+            named[mention.Name] = Math.Max(weight, named.GetValueOrDefault(mention.Name));
         }
     }
 }

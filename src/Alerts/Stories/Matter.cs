@@ -1,4 +1,4 @@
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Stories;
 
@@ -19,7 +19,7 @@ namespace Alerts.Stories;
 /// <param name="Wording">Fingerprint of headline and lead.</param>
 internal sealed record Matter(
     Article Article,
-    Classification Classification,
+    ArticleClassification Classification,
     string EventId,
     string Origin,
     IReadOnlyList<Tally> Products,
@@ -52,7 +52,7 @@ internal sealed record Matter(
 
     /// <summary>The headline itself says which government acts, so that it is hardly misread.</summary>
     public bool ActorInHeadline { get; } = Classification.Jurisdictions.Count > 0
-        && Classification.Evidence.Any(e => e.Start < Article.Title.Length && e.Field == Fields.Jurisdiction(Classification.Jurisdictions[0]));
+        && Classification.Evidence.Any(e => e.Start < Article.Title.Length && e.Field == EvidenceFields.Jurisdiction(Classification.Jurisdictions[0]));
 
     public Profile Profile => field ??= new Profile(this);
 

@@ -1,17 +1,19 @@
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Stories;
 
 /// <summary>Reads the <see cref="Matter"/> out of an article and its classification.</summary>
 internal sealed class MatterReader(KnowledgeBase knowledge)
 {
+    private readonly MentionReader _mentions = new(knowledge);
+
     private const int LeadCharacters = 600;
     private const double InTitle = 1, InLead = 0.7, Below = 0.3;
 
-    public Matter Read(Article article, Classification classification, string eventId)
+    public Matter Read(Article article, ArticleClassification classification, string eventId)
     {
         Dictionary<string, int> first = FirstMentions(classification);
-        var scan = new LeadScan(knowledge, article, classification, LeadCharacters);
+        var scan = new LeadScan(_mentions, article, classification, LeadCharacters);
         return new Matter(
             article,
             classification,
@@ -29,7 +31,7 @@ internal sealed class MatterReader(KnowledgeBase knowledge)
             WordingReader.Read(article.Title, article.Text, classification.Language));
     }
 
-    private static Dictionary<string, int> FirstMentions(Classification classification)
+    private static Dictionary<string, int> FirstMentions(ArticleClassification classification)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (Evidence evidence in classification.Evidence)

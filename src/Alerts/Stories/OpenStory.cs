@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Azure;
 
 namespace Alerts.Stories;

@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Stories;
 
 /// <summary>Whose report an article is: twenty rewrites of one agency are one origin.</summary>
@@ -6,7 +8,7 @@ internal static class Origins
     /// <summary>A shorter name may be a word of the text.</summary>
     private const int ShortestName = 5;
 
-    public static string Of(Article article, Classification classification) =>
+    public static string Of(Article article, ArticleClassification classification) =>
         classification.RelayedOutlet is { } relayed ? Normalise(relayed) : PublisherOf(article);
 
     public static string PublisherOf(Article article) => Normalise(article.Publisher ?? HostOf(article.Url) ?? article.Source);

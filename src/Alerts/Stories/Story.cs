@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Stories;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Alerts.Classify;
+using Alerts.Classification;
 
 namespace Alerts.Stories;
 
@@ -17,7 +17,7 @@ public sealed class StoryBook(KnowledgeBase knowledge)
     /// <param name="article">The article; <see cref="Article.Published"/> is the time that counts.</param>
     /// <param name="classification">What it says.</param>
     /// <param name="eventId">The event that it becomes; the same id again gets the same answer.</param>
-    public Placement Place(Article article, Classification classification, string eventId)
+    public Placement Place(Article article, ArticleClassification classification, string eventId)
     {
         if (classification.Tags.Count == 0)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Alerts.Classification;
+using Alerts.Text;
 
 namespace Alerts.Stories;
 
@@ -200,7 +202,7 @@ internal static class StoryChanges
         (left, right) is (Direction.Tightening, Direction.Loosening) or (Direction.Loosening, Direction.Tightening);
 
     /// <summary>A permission that tightens or a refusal that loosens was not understood; no move is read from it.</summary>
-    private static bool Coherent(Classification said) => said.Stage switch
+    private static bool Coherent(ArticleClassification said) => said.Stage switch
     {
         Stage.Preliminary or Stage.Conditional or Stage.Final => said.Direction != Direction.Tightening,
         Stage.Denied or Stage.Revoked => said.Direction != Direction.Loosening,

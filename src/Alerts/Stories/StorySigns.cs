@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Stories;
 
 /// <summary>Reads the signs of an article's belonging to a story, the cheapest and most telling first.</summary>

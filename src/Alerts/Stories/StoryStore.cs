@@ -1,4 +1,4 @@
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Storage;
 using Azure;
 using Azure.Data.Tables;
@@ -20,7 +20,7 @@ public sealed class StoryStore(StorageClients storage, KnowledgeBase knowledge, 
 
     /// <summary>Joins the article to its story or opens one. Running again with the same article changes nothing and says the same.</summary>
     /// <exception cref="StoryConflictException">Others wrote first, again and again; the message is to be tried later.</exception>
-    public async Task<Placement> PlaceAsync(Article article, Classification classification, CancellationToken cancellation)
+    public async Task<Placement> PlaceAsync(Article article, ArticleClassification classification, CancellationToken cancellation)
     {
         if (classification.Tags.Count == 0)
         {

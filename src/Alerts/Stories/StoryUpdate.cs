@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Stories;
 
 /// <summary>The story with one more article.</summary>
@@ -11,7 +13,7 @@ internal static class StoryUpdate
 
     public static Story Add(Story story, Matter matter, Novelty novelty, IReadOnlyList<StoryChange> changes)
     {
-        Classification said = matter.Classification;
+        ArticleClassification said = matter.Classification;
         DateTimeOffset published = matter.Article.Published;
         bool moved = novelty == Novelty.New || changes.Any(c => c.Kind == StoryChangeKind.Stage);
         double likeness = StorySigns.Similarity(matter.Wording, story.Wordings);
@@ -66,7 +68,7 @@ internal static class StoryUpdate
         return [.. story.Ladder, new LadderStep(story.Jurisdiction, leg, stage, matter.Article.Published, sourcing, matter.EventId)];
     }
 
-    private static Modality? Stricter(Modality? known, Classification said)
+    private static Modality? Stricter(Modality? known, ArticleClassification said)
     {
         foreach (Condition condition in said.Conditions)
         {

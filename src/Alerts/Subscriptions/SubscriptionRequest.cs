@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Subscriptions.Filters;
+using Alerts.Text;
 using MimeKit;
 
 namespace Alerts.Subscriptions;

@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Notify;
 using Alerts.Storage;
@@ -143,7 +144,7 @@ public sealed class NotifyStageTests : IAsyncLifetime
         await services.GetRequiredService<ArticleStore>().WriteAsync(
             new Article
             {
-                Id = id, Source = "wire", Url = "", Title = title, Text = Article.Compose(title, "They are to order domestic chips as well."),
+                Id = id, Source = "wire", Url = "", Title = title, Text = ArticleText.Compose(title, "They are to order domestic chips as well."),
                 Published = _time.GetUtcNow(), FirstSeen = _time.GetUtcNow(),
             },
             Cancellation);
@@ -151,7 +152,7 @@ public sealed class NotifyStageTests : IAsyncLifetime
             new NewsEvent
             {
                 Id = $"20260123-{id}", ArticleId = id, Source = "wire", Url = "", Title = title, Published = _time.GetUtcNow(), Recorded = _time.GetUtcNow(),
-                Novelty = novelty, Classification = new Classification { Tags = [new TagScore(Tag.Approval, 0.9)], Jurisdictions = ["CN"] },
+                Novelty = novelty, Classification = new ArticleClassification { Tags = [new TagScore(Tag.Approval, 0.9)], Jurisdictions = ["CN"] },
             },
             Cancellation);
         return new EventMessage($"20260123-{id}");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.EndToEnd.Tests.Support;
 using Alerts.Storage;
 using Alerts.Stories;
@@ -33,7 +33,7 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
     public async Task The_same_article_again_changes_nothing_and_says_the_same()
     {
         Article article = Report("again", 0, "The Hague widens licence rule for lithography tools");
-        Classification facets = Facets("NL", "DUV lithography");
+        ArticleClassification facets = Facets("NL", "DUV lithography");
 
         Placement first = await Instance().PlaceAsync(article, facets, Cancellation);
         await Instance().PlaceAsync(Report("again", 1, "Lithography tools need a licence in the Netherlands"), facets, Cancellation);
@@ -57,7 +57,7 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
     public async Task Instances_that_live_long_see_what_the_others_wrote()
     {
         StoryStore left = Instance(), right = Instance();
-        Classification facets = Facets("KR", "HBM7");
+        ArticleClassification facets = Facets("KR", "HBM7");
 
         Placement opened = await left.PlaceAsync(Report("long", 0, "Seoul lets makers prepare exports of HBM7 memory"), facets, Cancellation);
         await right.PlaceAsync(Report("long", 1, "Makers in Seoul may prepare exports of HBM7 memory"), facets, Cancellation);
@@ -72,7 +72,7 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
     public async Task An_article_read_to_be_of_another_government_joins_its_story_though_others_have_written_it()
     {
         StoryStore left = Instance(), right = Instance();
-        Classification facets = Facets("GB", "Quantum 77") with { Instruments = ["2026 No. 4711"] };
+        ArticleClassification facets = Facets("GB", "Quantum 77") with { Instruments = ["2026 No. 4711"] };
         Placement opened = await left.PlaceAsync(Report("misread", 0, "London lets Oxford firm ship Quantum 77 cryostats"), facets, Cancellation);
         await left.PlaceAsync(Report("misread", 3, "Oslo lets a firm ship thorium"), Facets("NO", "thorium"), Cancellation);
         await right.PlaceAsync(Report("misread", 1, "Oxford firm may ship Quantum 77 cryostats, London says"), facets, Cancellation);
@@ -109,7 +109,7 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
     public async Task An_article_of_long_ago_finds_the_story_of_its_time()
     {
         StoryStore early = Instance(), late = Instance();
-        Classification facets = Facets("IN", "Z900");
+        ArticleClassification facets = Facets("IN", "Z900");
         Article old = Report("past", 0, "Delhi lets makers ship Z900 parts");
         old = old with { Published = old.Published.AddDays(-300) };
         Placement opened = await early.PlaceAsync(old, facets, Cancellation);
@@ -129,12 +129,12 @@ public sealed class StoryStoreTests(StoryStoreTests.Fixture fixture) : IClassFix
         Publisher = $"Outlet {number}",
         Url = "",
         Title = title,
-        Text = Article.Compose(title, $"Report number {number} of its own, told by somebody {new string((char)('a' + number), 9)}."),
+        Text = ArticleText.Compose(title, $"Report number {number} of its own, told by somebody {new string((char)('a' + number), 9)}."),
         Published = Start.AddMinutes(number),
         FirstSeen = Start.AddMinutes(number),
     };
 
-    private static Classification Facets(string jurisdiction, string product) => new()
+    private static ArticleClassification Facets(string jurisdiction, string product) => new()
     {
         Tags = [new TagScore(Tag.Approval, 0.9)],
         Jurisdictions = [jurisdiction],

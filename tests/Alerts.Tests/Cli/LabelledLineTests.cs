@@ -1,4 +1,4 @@
-using Alerts.Classify.Evaluate;
+using Alerts.Classification.Evaluation;
 using Alerts.Cli;
 
 namespace Alerts.Tests.Cli;

@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Deliver.Channels;
 using Alerts.Deliver.Content;
 
@@ -44,7 +45,7 @@ internal static class SomeAlert
             new LadderStep("CN", Leg.Import, Stage.Denied, Now.AddDays(-9), Sourcing.AnonymousSources, "20260114-event"),
             new LadderStep("CN", Leg.Import, Stage.Preliminary, Now.AddMinutes(-5), Sourcing.AnonymousSources, EventId),
         ],
-        Classification = new Classification
+        Classification = new ArticleClassification
         {
             Tags = [new TagScore(Tag.Approval, 0.97)],
             Direction = Direction.Loosening,

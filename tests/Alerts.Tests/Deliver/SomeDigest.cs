@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Deliver.Content;
 
 namespace Alerts.Tests.Deliver;
@@ -25,7 +26,7 @@ internal static class SomeDigest
         Publisher = "Example Register",
         Changes = [],
         Ladder = [new LadderStep("CN", Leg.Export, Stage.Final, SomeAlert.Now, Sourcing.Official, "20260123-magnets")],
-        Classification = new Classification
+        Classification = new ArticleClassification
         {
             Tags = [new TagScore(Tag.ExportControl, 0.99)],
             Direction = Direction.Tightening,
@@ -46,7 +47,7 @@ internal static class SomeDigest
         Title = "オランダ、露光装置の輸出許可を検討",
         Changes = [],
         Ladder = [],
-        Classification = new Classification
+        Classification = new ArticleClassification
         {
             Tags = [new TagScore(Tag.Approval, 0.8)],
             Stage = Stage.UnderConsideration,

@@ -1,5 +1,5 @@
 using Alerts.Fetch;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Sources;
 
 namespace Alerts.Tests.Fetch;

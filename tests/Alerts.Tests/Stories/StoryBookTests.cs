@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Stories;
 
 namespace Alerts.Tests.Stories;
@@ -16,7 +17,7 @@ public sealed class StoryBookTests
 
     [Fact]
     public void An_article_without_a_tag_belongs_to_no_story() =>
-        Assert.Equal(Placement.None, _stream.Tell(Opener, new Classification()));
+        Assert.Equal(Placement.None, _stream.Tell(Opener, new ArticleClassification()));
 
     [Fact]
     public void The_first_article_opens_a_story()
@@ -87,7 +88,7 @@ public sealed class StoryBookTests
     public void An_official_word_confirms_an_anonymous_one_once()
     {
         _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
-        Classification official = Stream.Imports(Stage.Preliminary) with { Sourcing = Sourcing.Official };
+        ArticleClassification official = Stream.Imports(Stage.Preliminary) with { Sourcing = Sourcing.Official };
 
         Assert.Equal([new StoryChange(StoryChangeKind.Sourcing, "anonymous-sources", "official")], _stream.Tell(Later(20), official).Changes);
         Assert.Equal(Novelty.Repeat, _stream.Tell(Later(21), official).Novelty);
@@ -97,7 +98,7 @@ public sealed class StoryBookTests
     public void A_contradiction_is_told_once()
     {
         _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
-        Classification denies = Stream.Imports(Stage.Preliminary) with { Contradicts = [new Span(0, 7, "at odds")] };
+        ArticleClassification denies = Stream.Imports(Stage.Preliminary) with { Contradicts = [new Span(0, 7, "at odds")] };
 
         Assert.Equal([StoryChangeKind.Contradiction], _stream.Tell(Later(20), denies).Changes.Select(c => c.Kind));
         Assert.Equal(Novelty.Repeat, _stream.Tell(Later(22), denies).Novelty);
@@ -107,7 +108,7 @@ public sealed class StoryBookTests
     public void An_official_denial_contradicts_and_does_not_confirm()
     {
         _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
-        Classification denial = Stream.Imports(Stage.Preliminary) with { Sourcing = Sourcing.Official, Contradicts = [new Span(0, 7, "denies")] };
+        ArticleClassification denial = Stream.Imports(Stage.Preliminary) with { Sourcing = Sourcing.Official, Contradicts = [new Span(0, 7, "denies")] };
 
         Assert.Equal([new StoryChange(StoryChangeKind.Contradiction, null, "denies")], _stream.Tell(Later(40), denial).Changes);
         Assert.Equal(Sourcing.AnonymousSources, Assert.Single(_stream.Stories).Sourcing);
@@ -126,7 +127,7 @@ public sealed class StoryBookTests
     public void A_company_in_passing_changes_nothing()
     {
         _stream.Tell(Opener, Stream.Imports(Stage.Preliminary));
-        Classification more = Stream.Imports(Stage.Preliminary);
+        ArticleClassification more = Stream.Imports(Stage.Preliminary);
         more = more with { Companies = [.. more.Companies, new Company("Cambricon", "688256", CompanyRole.Competitor)] };
 
         Assert.Equal(Novelty.Repeat, _stream.Tell(Later(50), more).Novelty);
@@ -207,7 +208,7 @@ public sealed class StoryBookTests
     public void What_appeared_before_but_was_polled_after_changes_nothing()
     {
         _stream.Tell(Later(5), Stream.Imports(Stage.Preliminary));
-        Classification contradicts = Stream.Imports(Stage.Preliminary) with { Contradicts = [new Span(0, 7, "at odds")] };
+        ArticleClassification contradicts = Stream.Imports(Stage.Preliminary) with { Contradicts = [new Span(0, 7, "at odds")] };
 
         Assert.Equal(Novelty.Repeat, _stream.Tell(Opener with { Published = Opener.Published.AddHours(2) }, contradicts).Novelty);
     }
@@ -267,7 +268,7 @@ public sealed class StoryBookTests
         Assert.NotEqual(texas.StoryId, florida.StoryId);
     }
 
-    private Placement Case(string id, double hours, string title, string body) => _stream.Tell(Stream.Article(id, hours, title, body, $"Outlet {id}"), new Classification
+    private Placement Case(string id, double hours, string title, string body) => _stream.Tell(Stream.Article(id, hours, title, body, $"Outlet {id}"), new ArticleClassification
     {
         Tags = [new TagScore(Tag.ExportControl, 0.95)],
         Direction = Direction.Tightening,

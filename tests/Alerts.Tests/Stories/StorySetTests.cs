@@ -1,4 +1,4 @@
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Stories;
 
 namespace Alerts.Tests.Stories;
@@ -106,7 +106,7 @@ public sealed class StorySetTests
         var classifier = new Classifier(Knowledge);
         var reader = new MatterReader(Knowledge);
         return [.. new[] { "stream", "accelerators", "minerals", "followups", "rounds" }.SelectMany(StreamTests.Articles)
-            .Select(article => reader.Read(article, classifier.Classify(article), $"event of {article.Id}"))
+            .Select(article => reader.Read(article, classifier.Classify(article.ToClassify), $"event of {article.Id}"))
             .Where(matter => matter.Classification.Tags.Count > 0)
             .DistinctBy(matter => matter.EventId)];
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Stories;
 
 namespace Alerts.Tests.Stories;
@@ -13,7 +13,7 @@ internal sealed class Stream
 
     public IEnumerable<Story> Stories => _book.Stories;
 
-    public Placement Tell(Article article, Classification classification) =>
+    public Placement Tell(Article article, ArticleClassification classification) =>
         _book.Place(article, classification, $"event of {article.Id} {article.Version}");
 
     public static Article Article(string id, double hours, string title, string body, string publisher = "Harbour Wire") => new()
@@ -23,13 +23,13 @@ internal sealed class Stream
         Publisher = publisher,
         Url = string.Create(CultureInfo.InvariantCulture, $"https://news.example/{id}"),
         Title = title,
-        Text = Alerts.Article.Compose(title, body),
+        Text = ArticleText.Compose(title, body),
         Published = Start.AddHours(hours),
         FirstSeen = Start.AddHours(hours),
     };
 
     /// <summary>China and the H200: a permission on the import leg by anonymous word.</summary>
-    public static Classification Imports(Stage stage, string product = "H200") => new()
+    public static ArticleClassification Imports(Stage stage, string product = "H200") => new()
     {
         Tags = [new TagScore(Tag.Approval, 0.95), new TagScore(Tag.ExportControl, 0.8)],
         Direction = stage >= Stage.Delayed ? Direction.Tightening : Direction.Loosening,

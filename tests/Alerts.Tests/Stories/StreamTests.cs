@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Stories;
+using Alerts.Text;
 
 namespace Alerts.Tests.Stories;
 
@@ -118,7 +119,7 @@ public sealed class StreamTests
     {
         var classifier = new Classifier(Knowledge);
         var book = new StoryBook(Knowledge);
-        return [.. articles.Select(article => book.Place(article, classifier.Classify(article), article.Id).Novelty)];
+        return [.. articles.Select(article => book.Place(article, classifier.Classify(article.ToClassify), article.Id).Novelty)];
     }
 
     /// <summary>The articles of a stream, oldest first.</summary>
@@ -132,7 +133,7 @@ public sealed class StreamTests
         {
             Article article = ArticleOf(line);
             JsonElement expect = line.GetProperty("expect");
-            Placement placement = book.Place(article, classifier.Classify(article), article.Id);
+            Placement placement = book.Place(article, classifier.Classify(article.ToClassify), article.Id);
             yield return new Told(article.Title, expect.GetProperty("story").GetString(), expect.GetProperty("novelty").GetString()!, placement);
         }
     }
@@ -152,7 +153,7 @@ public sealed class StreamTests
             Official = line.TryGetProperty("official", out JsonElement official) && official.GetBoolean(),
             Url = "",
             Title = title,
-            Text = Article.Compose(title, line.GetProperty("text").GetString()!),
+            Text = ArticleText.Compose(title, line.GetProperty("text").GetString()!),
             Published = published,
             FirstSeen = published,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Classification;
 
 namespace Alerts.Tests.Subscriptions;
 
@@ -28,7 +29,7 @@ internal sealed class RandomFilters(int seed)
     public (NewsEvent Event, string Text) NextEvent()
     {
         string title = string.Join(' ', Some(Words));
-        var classification = new Classification
+        var classification = new ArticleClassification
         {
             Tags = [.. Some(Enum.GetValues<Tag>()).Select(t => new TagScore(t, _random.NextDouble()))],
             Jurisdictions = [.. Some(["CN", "US", "NL"])],
@@ -48,7 +49,7 @@ internal sealed class RandomFilters(int seed)
             Novelty = Enum.GetValues<Novelty>()[_random.Next(4)],
             Classification = classification,
         };
-        return (newsEvent, Article.Compose(title, string.Join(' ', Some(Words))));
+        return (newsEvent, ArticleText.Compose(title, string.Join(' ', Some(Words))));
     }
 
     private IEnumerable<T> Some<T>(T[] all) => [.. all.Where(_ => _random.Next(3) == 0)];

@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Tests.Subscriptions;
 
 /// <summary>The event that filters are tried on.</summary>
@@ -19,7 +21,7 @@ internal static class SomeEvent
         Novelty = Novelty.New,
         StoryId = "s1",
         Origins = 2,
-        Classification = new Classification
+        Classification = new ArticleClassification
         {
             Tags = [new TagScore(Tag.Approval, 0.97), new TagScore(Tag.ExportControl, 0.7)],
             Direction = Direction.Loosening,

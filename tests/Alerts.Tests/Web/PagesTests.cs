@@ -1,4 +1,5 @@
 using System.Net;
+using Alerts.Classification;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -13,7 +14,7 @@ public sealed class PagesTests
         await using Site site = await Site.StartAsync();
         site.Storage.Events.Add(Event("20260123-a", "Officials allow orders") with
         {
-            Classification = new Classification
+            Classification = new ArticleClassification
             {
                 Tags = [new TagScore(Tag.Approval, 0.97)],
                 Stage = Stage.UnderConsideration,
@@ -45,7 +46,7 @@ public sealed class PagesTests
         {
             Novelty = Novelty.Change,
             Changes = [new StoryChange(StoryChangeKind.Stage, "under-consideration", "preliminary"), new StoryChange(StoryChangeKind.Date, "2026-02-01", "2026-03-01")],
-            Classification = new Classification { Tags = [new TagScore(Tag.Approval, 0.97)], Evidence = [new Evidence("stage", 0, 22, "Officials allow orders")] },
+            Classification = new ArticleClassification { Tags = [new TagScore(Tag.Approval, 0.97)], Evidence = [new Evidence("stage", 0, 22, "Officials allow orders")] },
         });
 
         IHtmlDocument page = await PageAsync(site, "/");
@@ -150,7 +151,7 @@ public sealed class PagesTests
         Title = title,
         Published = new DateTimeOffset(2026, 1, 23, 22, 5, 0, TimeSpan.FromHours(8)),
         Recorded = Recorded,
-        Classification = new Classification(),
+        Classification = new ArticleClassification(),
         Novelty = Novelty.New,
     };
 

@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -28,7 +29,7 @@ public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time
         .Build();
 
     /// <summary>The classification with what was found added; as it came where the service is not set or nothing carries a tag.</summary>
-    public async Task<Classification> EnrichAsync(Article article, Classification classification, CancellationToken cancellation)
+    public async Task<ArticleClassification> EnrichAsync(Article article, ArticleClassification classification, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(classification);
@@ -52,8 +53,8 @@ public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time
         }
     }
 
-    private static Classification Add(
-        string text, Classification classification, IReadOnlyList<(int Offset, string Document)> pieces,
+    private static ArticleClassification Add(
+        string text, ArticleClassification classification, IReadOnlyList<(int Offset, string Document)> pieces,
         IReadOnlyList<IReadOnlyList<RecognisedOrganisation>> found)
     {
         List<Company> companies = [.. classification.Companies];
@@ -77,7 +78,7 @@ public sealed partial class Enricher(ILogger<Enricher> logger, TimeProvider time
     }
 
     /// <summary>Named already, or the words are an authority's, an outlet's or a product's.</summary>
-    private static bool IsKnown(Classification classification, List<Company> companies, string name, int start, int end) =>
+    private static bool IsKnown(ArticleClassification classification, List<Company> companies, string name, int start, int end) =>
         companies.Exists(company => company.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         || classification.Authorities.Any(authority => authority.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         || classification.Evidence.Any(item => item.Start < end && item.End > start

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Classification;
 
 namespace Alerts.Deliver.Content;
 
@@ -15,7 +16,7 @@ internal static class AlertComposer
     /// <param name="now">The time of sending: decides what "today" is.</param>
     public static AlertContent Compose(NewsEvent newsEvent, Subscription subscription, string because, Uri? unsubscribe, DateTimeOffset now)
     {
-        Classification classification = newsEvent.Classification;
+        ArticleClassification classification = newsEvent.Classification;
         var time = new LocalTime(subscription, now);
         string headline = UntrustedText.Clean(newsEvent.Title, LongestHeadline) is { Length: > 0 } title ? title : "(without a title)";
         string verdict = WhatLine.ShortVerdict(classification);
@@ -37,7 +38,7 @@ internal static class AlertComposer
         };
     }
 
-    private static IEnumerable<AlertLine> Details(Classification classification, LocalTime time)
+    private static IEnumerable<AlertLine> Details(ArticleClassification classification, LocalTime time)
     {
         yield return new AlertLine("Authority", string.Join(", ", WhatLine.Names(classification.Authorities, authority => authority.Name)));
         yield return new AlertLine("Instruments", string.Join(", ", WhatLine.Names(classification.Instruments, instrument => instrument)));

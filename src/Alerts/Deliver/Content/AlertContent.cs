@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Deliver.Content;
 
 /// <summary>What one alert says. Its subject is the verdict in short, then the headline.</summary>

@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Deliver.Content;
 
 /// <summary>What the permission depends on, quoted, each with how strongly it is put: "encouraged" is not "required".</summary>
@@ -6,7 +8,7 @@ internal static class ConditionLine
     private const int LongestQuote = 400;
     private const int MostConditions = 4;
 
-    public static AlertLine Of(Classification classification)
+    public static AlertLine Of(ArticleClassification classification)
     {
         // "no number set" within a longer condition gives its modality; its words are in the longer quote.
         Condition[] widest = [.. classification.Conditions.Where((one, index) => !classification.Conditions.Where(

@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Deliver.Content;
 
 /// <summary>Puts the events of one digest into words for one subscriber. Pure: the same input gives the same words.</summary>

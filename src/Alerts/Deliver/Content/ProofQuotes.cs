@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Deliver.Content;
 
 /// <summary>Chooses the quotes that prove an alert: one for each claim, none twice, at most six.</summary>
@@ -10,7 +12,7 @@ internal static class ProofQuotes
     // Companies, products, conditions and contradictions are named or quoted in the lines already.
     private static readonly string[] Claims = ["tags", "stage", "direction", "leg", "jurisdictions", "sourcing", "effective", "expires", "instruments"];
 
-    public static IReadOnlyList<Proof> Of(Classification classification)
+    public static IReadOnlyList<Proof> Of(ArticleClassification classification)
     {
         var chosen = new List<(Evidence Evidence, List<string> Of)>();
         foreach (string claim in Claims)

@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Deliver.Content;
 
 /// <summary>Who vouches for it, whom it relays, and what it says it contradicts.</summary>
@@ -8,7 +10,7 @@ internal static class SourceLine
 
     public static AlertLine Of(NewsEvent newsEvent)
     {
-        Classification classification = newsEvent.Classification;
+        ArticleClassification classification = newsEvent.Classification;
         string outlet = UntrustedText.Clean(classification.RelayedOutlet, LongestName);
         string lead = Wording.Of(classification.Sourcing);
         string quotes = string.Join("; ", classification.Contradicts.Take(2).Select(span => $"“{UntrustedText.Clean(span.Quote, LongestQuote)}”"));

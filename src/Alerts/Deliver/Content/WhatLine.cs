@@ -1,3 +1,5 @@
+using Alerts.Classification;
+
 namespace Alerts.Deliver.Content;
 
 /// <summary>What happened: the verdict, the products and the companies with their roles.</summary>
@@ -7,7 +9,7 @@ internal static class WhatLine
     private const int MostNames = 8;
 
     /// <summary>"Approval, preliminary — import side, China (CN)"; what is not known is left out.</summary>
-    public static string Verdict(Classification classification)
+    public static string Verdict(ArticleClassification classification)
     {
         string what = Join(", ", TagsOf(classification), Wording.Of(classification.Stage));
         string where = Join(", ", Wording.Of(classification.Leg), Join(" and ", [.. Names(classification.Jurisdictions, Wording.CountryWithCode)]));
@@ -15,10 +17,10 @@ internal static class WhatLine
     }
 
     /// <summary>For a subject line: "Approval, preliminary, CN".</summary>
-    public static string ShortVerdict(Classification classification) => Join(
+    public static string ShortVerdict(ArticleClassification classification) => Join(
         ", ", TagsOf(classification), Wording.Of(classification.Stage), Join("/", [.. Names(classification.Jurisdictions, code => code)]));
 
-    public static AlertLine Of(Classification classification)
+    public static AlertLine Of(ArticleClassification classification)
     {
         List<string> sentences = [Products(classification)];
         foreach (CompanyRole role in (ReadOnlySpan<CompanyRole>)[CompanyRole.Seller, CompanyRole.Buyer, CompanyRole.Competitor, CompanyRole.Mentioned])
@@ -51,10 +53,10 @@ internal static class WhatLine
         }
     }
 
-    private static string TagsOf(Classification classification) => Wording.Capitalised(
+    private static string TagsOf(ArticleClassification classification) => Wording.Capitalised(
         string.Join(" and ", classification.Tags.OrderByDescending(tag => tag.Confidence).Select(tag => Wording.Of(tag.Tag))));
 
-    private static string Products(Classification classification)
+    private static string Products(ArticleClassification classification)
     {
         string direction = Wording.Of(classification.Direction);
         if (classification.Products.Count == 0)

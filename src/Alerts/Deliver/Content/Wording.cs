@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Classification;
 
 namespace Alerts.Deliver.Content;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Alerts.Classification;
 using Alerts.Deliver.Content;
 
 namespace Alerts.Deliver.Rendering;

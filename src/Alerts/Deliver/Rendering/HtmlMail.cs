@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Alerts.Classification;
 using Alerts.Deliver.Content;
 
 namespace Alerts.Deliver.Rendering;

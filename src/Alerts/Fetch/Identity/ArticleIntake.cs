@@ -1,4 +1,4 @@
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Fetch.Pages;
 using Alerts.Sources;
 using Alerts.Storage;

@@ -1,5 +1,6 @@
 using Alerts.Sources;
 using Alerts.Storage;
+using Alerts.Text;
 
 namespace Alerts.Fetch.Identity;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Text;
 
 namespace Alerts.Fetch.Identity;
 
@@ -22,7 +23,7 @@ public static class TextChanges
     public static IReadOnlyList<string> Between(Article known, Article now)
     {
         string whole = Flat(RelativeTime.LeaveOut(known.Text));
-        List<(string Text, HashSet<string> Words)> before = [.. Paragraphs(known).SelectMany(Sentence.Of).Select(text => (text, Set(text)))];
+        List<(string Text, HashSet<string> Words)> before = [.. Paragraphs(known).SelectMany(Sentences.Of).Select(text => (text, Set(text)))];
         var changes = new List<string>();
         foreach (string paragraph in Paragraphs(now).Where(paragraph => !whole.Contains(Flat(paragraph), StringComparison.Ordinal)))
         {
@@ -41,13 +42,13 @@ public static class TextChanges
 
     private static List<string> OfParagraph(string paragraph, string whole, List<(string Text, HashSet<string> Words)> before)
     {
-        bool tells = Sentence.Letters(paragraph) >= ShortestParagraph;
+        bool tells = Sentences.Letters(paragraph) >= ShortestParagraph;
         var changes = new List<string>();
         var added = new List<string>();
-        foreach (string sentence in Sentence.Of(paragraph))
+        foreach (string sentence in Sentences.Of(paragraph))
         {
-            string said = Sentence.WithoutEllipsis(sentence, out bool cut);
-            if (whole.Contains(Flat(said), StringComparison.Ordinal) || Sentence.IsStamp(sentence))
+            string said = Sentences.WithoutEllipsis(sentence, out bool cut);
+            if (whole.Contains(Flat(said), StringComparison.Ordinal) || TimeStamp.Is(sentence))
             {
                 continue;
             }
@@ -57,10 +58,10 @@ public static class TextChanges
             if (Likeness(words, nearest.Words) >= SameSentence)
             {
                 // Of a sentence that was cut, only what it has can be compared.
-                string old = cut || !Sentence.IsWhole(said) ? nearest.Text[..Math.Min(nearest.Text.Length, said.Length)] : nearest.Text;
-                changes.AddRange(tells || Sentence.IsWhole(sentence) ? InSentence(old, said, cut) : []);
+                string old = cut || !Sentences.IsWhole(said) ? nearest.Text[..Math.Min(nearest.Text.Length, said.Length)] : nearest.Text;
+                changes.AddRange(tells || Sentences.IsWhole(sentence) ? InSentence(old, said, cut) : []);
             }
-            else if (tells && Sentence.Letters(sentence) >= ShortestSentence)
+            else if (tells && Sentences.Letters(sentence) >= ShortestSentence)
             {
                 added.Add(sentence);
             }
@@ -98,9 +99,9 @@ public static class TextChanges
     private static string[] Paragraphs(Article article) =>
         RelativeTime.LeaveOut(article.Body).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string Flat(string text) => string.Concat(Words.Of(text).Select(word => word.Form));
+    private static string Flat(string text) => string.Concat(WordReader.Of(text).Select(word => word.Form));
 
-    private static HashSet<string> Set(string text) => [.. Words.Of(text).Select(word => word.Form)];
+    private static HashSet<string> Set(string text) => [.. WordReader.Of(text).Select(word => word.Form)];
 
     private static double Likeness(HashSet<string> one, HashSet<string> other)
     {

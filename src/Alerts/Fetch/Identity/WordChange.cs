@@ -1,3 +1,5 @@
+using Alerts.Text;
+
 namespace Alerts.Fetch.Identity;
 
 /// <summary>A run of words that another took the place of; either may be empty.</summary>
@@ -12,8 +14,8 @@ internal readonly record struct WordChange(string Before, string Now, int At)
     /// <summary>The changes that may change what the sentence says; not spelling, order, case, punctuation and function words.</summary>
     public static List<WordChange> Between(string before, string now)
     {
-        List<Word> old = Words.Of(before);
-        List<Word> fresh = Words.Of(now);
+        List<Word> old = WordReader.Of(before);
+        List<Word> fresh = WordReader.Of(now);
         var changes = new List<Run>();
         foreach (Run run in Runs(old, fresh))
         {
@@ -32,7 +34,7 @@ internal readonly record struct WordChange(string Before, string Now, int At)
             List<Word> lost = [.. old[run.Old..run.OldEnd].Where(word => !come.Contains(word.Form))];
             List<Word> won = [.. fresh[run.New..run.NewEnd].Where(word => !gone.Contains(word.Form))];
             (string Lost, string Won) whole = (Text(before, lost), Text(now, won));
-            bool denied = FunctionWords.Denies(whole.Lost) != FunctionWords.Denies(whole.Won);
+            bool denied = StopWords.Denies(whole.Lost) != StopWords.Denies(whole.Won);
             LeaveContent(lost, won);
             if (lost.Count + won.Count > 0)
             {
@@ -60,8 +62,8 @@ internal readonly record struct WordChange(string Before, string Now, int At)
             }
         }
 
-        lost.RemoveAll(FunctionWords.Contains);
-        won.RemoveAll(FunctionWords.Contains);
+        lost.RemoveAll(StopWords.Contains);
+        won.RemoveAll(StopWords.Contains);
     }
 
     // "co-operate" and "cooperate".

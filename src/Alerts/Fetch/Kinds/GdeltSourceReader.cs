@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Fetch.Http;
 using Alerts.Sources;
 using Microsoft.Extensions.Options;

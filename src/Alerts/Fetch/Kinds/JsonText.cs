@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 
 namespace Alerts.Fetch.Kinds;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Fetch.Http;
 using Alerts.Fetch.Pages;
 using Alerts.Sources;

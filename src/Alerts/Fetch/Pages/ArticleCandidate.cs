@@ -1,4 +1,4 @@
-using Alerts.Fetch.Identity;
+using Alerts.Text;
 
 namespace Alerts.Fetch.Pages;
 
@@ -24,7 +24,7 @@ internal readonly record struct ArticleCandidate
     public ArticleCandidate(string? text, string hint)
     {
         Text = text ?? "";
-        Prose = Text.Split("\n\n").Where(Sentence.IsWhole).Sum(Sentence.Letters);
+        Prose = Text.Split("\n\n").Where(Sentences.IsWhole).Sum(Sentences.Letters);
         About = hint.Length == 0 || Text.Length == 0 ? 0 : TextLikeness.Of(hint, Text);
         IsHinted = hint.Length > 0;
     }
@@ -44,7 +44,7 @@ internal readonly record struct ArticleCandidate
 
     public static bool HasSentences(string text) => new ArticleCandidate(text, "").Prose >= ShortestProse;
 
-    public static bool IsArticle(string text) => HasSentences(text) || Sentence.Letters(text) >= ShortestOther;
+    public static bool IsArticle(string text) => HasSentences(text) || Sentences.Letters(text) >= ShortestOther;
 
     /// <summary>The text of the block that is the article, or the nearest to one: <see cref="IsArticle"/> tells.</summary>
     /// <param name="usual">What the reader finds; right of most pages.</param>

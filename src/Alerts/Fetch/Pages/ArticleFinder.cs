@@ -2,7 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using SmartReader;
 
 namespace Alerts.Fetch.Pages;

@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Sources;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +36,7 @@ public sealed partial class FullText(PageReader pages, ILogger<FullText> logger)
             return article with
             {
                 Url = page.Address.AbsoluteUri,
-                Text = Article.Compose(article.Title, page.Text),
+                Text = ArticleText.Compose(article.Title, page.Text),
                 Author = article.Author ?? page.Author,
                 Language = article.Language ?? page.Language,
                 Published = article.PublishedIsFirstSeen && page.Published <= article.FirstSeen ? page.Published.Value : article.Published,

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using AngleSharp.Dom;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 
 namespace Alerts.Fetch.Pages;
 

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 
 namespace Alerts.Fetch.Pages;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
+using Alerts.Feeds;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Alerts.Fetch.Feeds;
 
 namespace Alerts.Fetch.Pages;
 

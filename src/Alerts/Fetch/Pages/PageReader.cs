@@ -1,5 +1,5 @@
 using AngleSharp.Html.Dom;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Fetch.Http;
 using Microsoft.Extensions.Options;
 

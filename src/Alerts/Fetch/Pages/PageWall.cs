@@ -1,4 +1,4 @@
-using Alerts.Fetch.Identity;
+using Alerts.Text;
 
 namespace Alerts.Fetch.Pages;
 
@@ -27,7 +27,7 @@ internal static class PageWall
     /// <param name="locked">The page says so itself; believed of a text that is no longer than a stub.</param>
     public static string? Find(bool locked, string text)
     {
-        int letters = Sentence.Letters(text);
+        int letters = Sentences.Letters(text);
         if (letters < LongestStub && locked)
         {
             return "a paywall's stub: the page says that it is for subscribers";

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 
 namespace Alerts.Fetch.Pages;
 

@@ -1,4 +1,6 @@
+using Alerts.Classification;
 using Alerts.Stories;
+using Alerts.Text;
 
 namespace Alerts.Subscriptions.Filters;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Alerts.Classification;
 using Alerts.Classify.Enrich;
+using Alerts.Tests.Classification;
 using Microsoft.AspNetCore.Http;
 
 namespace Alerts.Tests.Classify.Enrich;
@@ -11,7 +13,7 @@ public sealed class EnricherTests
     [Fact]
     public async Task An_organisation_that_the_knowledge_base_lacks_becomes_a_company_with_its_source()
     {
-        Classification found = await EnrichAsync(Text, LanguageOnTheWire.Finding("Organization", "Zyxtronics"));
+        ArticleClassification found = await EnrichAsync(Text, LanguageOnTheWire.Finding("Organization", "Zyxtronics"));
         Company company = Assert.Single(found.Companies, company => company.Source is not null);
         Assert.Equal(("Zyxtronics", "azure-language"), (company.Name, company.Source));
         Assert.True(found.Enriched);
@@ -21,14 +23,14 @@ public sealed class EnricherTests
     [Fact]
     public async Task What_is_known_already_is_not_added_again()
     {
-        Classification found = await EnrichAsync(Text, LanguageOnTheWire.Finding("Organization", "Nvidia", "Reuters"));
+        ArticleClassification found = await EnrichAsync(Text, LanguageOnTheWire.Finding("Organization", "Nvidia", "Reuters"));
         Assert.DoesNotContain(found.Companies, company => company.Source is not null);
     }
 
     [Fact]
     public async Task A_failing_service_leaves_the_classification_and_the_reason()
     {
-        Classification found = await EnrichAsync(Text, _ => Results.StatusCode(429));
+        ArticleClassification found = await EnrichAsync(Text, _ => Results.StatusCode(429));
         Assert.False(found.Enriched);
         Assert.Equal("azure-language: 429 Too Many Requests", found.EnrichmentSkipped);
         Assert.True(found.Has(Tag.Approval));
@@ -38,7 +40,7 @@ public sealed class EnricherTests
     public async Task A_service_that_fails_once_is_asked_again()
     {
         int calls = 0;
-        Classification found = await EnrichAsync(
+        ArticleClassification found = await EnrichAsync(
             Text, question => ++calls == 1 ? Results.StatusCode(500) : LanguageOnTheWire.Finding("Organization", "Zyxtronics")(question));
         Assert.True(found.Enriched);
         Assert.Equal(2, calls);
@@ -69,10 +71,13 @@ public sealed class EnricherTests
     [Fact]
     public void A_short_article_is_one_document() => Assert.Equal([(0, "short")], DocumentLimits.Cut("short"));
 
-    private static async Task<Classification> EnrichAsync(string text, Func<JsonNode, IResult> answer)
+    private static async Task<ArticleClassification> EnrichAsync(string text, Func<JsonNode, IResult> answer)
     {
         await using LanguageOnTheWire wire = await LanguageOnTheWire.SayingAsync(answer);
-        Article article = Classified.ArticleOf(text);
-        return await wire.Enricher.EnrichAsync(article, Classified.Classifier.Classify(article), TestContext.Current.CancellationToken);
+        Article article = new()
+        {
+            Id = "1", Source = "test", Url = "", Title = "", Text = text, Published = DateTimeOffset.UnixEpoch, FirstSeen = DateTimeOffset.UnixEpoch,
+        };
+        return await wire.Enricher.EnrichAsync(article, Classified.Text(text), TestContext.Current.CancellationToken);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Alerts.Classify;
+using Alerts.Classification;
 using Alerts.Cli.Commands;
 using Alerts.Subscriptions.Filters;
 using Alerts.Tests.Subscriptions;

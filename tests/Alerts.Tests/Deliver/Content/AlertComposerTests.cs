@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Deliver.Content;
 using Alerts.Deliver.Rendering;
 
@@ -59,7 +60,7 @@ public sealed class AlertComposerTests
     {
         NewsEvent bare = SomeAlert.Event with
         {
-            Classification = new Classification { Tags = [new TagScore(Tag.ExportControl, 0.6)], Sourcing = Sourcing.NamedSource },
+            Classification = new ArticleClassification { Tags = [new TagScore(Tag.ExportControl, 0.6)], Sourcing = Sourcing.NamedSource },
             Ladder = [],
             Changes = [],
             Origins = 1,

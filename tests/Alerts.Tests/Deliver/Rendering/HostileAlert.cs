@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Deliver.Content;
 
 namespace Alerts.Tests.Deliver.Rendering;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Classification;
 using Alerts.Fetch.Identity;
 
 namespace Alerts.Tests.Fetch.Identity;
@@ -146,6 +147,6 @@ public sealed class TextChangesTests
 
     private static Article Of(string title, string body) => new()
     {
-        Id = "a", Source = "s", Url = "", Title = title, Text = Article.Compose(title, body), Published = DateTimeOffset.UnixEpoch, FirstSeen = DateTimeOffset.UnixEpoch,
+        Id = "a", Source = "s", Url = "", Title = title, Text = ArticleText.Compose(title, body), Published = DateTimeOffset.UnixEpoch, FirstSeen = DateTimeOffset.UnixEpoch,
     };
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Alerts.Fetch;
-using Alerts.Fetch.Feeds;
+using Alerts.Feeds;
 using Alerts.Sources;
 using Alerts.Tests.Fetch.Http;
 

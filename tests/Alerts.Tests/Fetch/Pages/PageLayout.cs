@@ -33,7 +33,7 @@ internal sealed record PageLayout(string Name, string Html, string[] Paragraphs,
 
     private static Dictionary<string, int> Runs(string text)
     {
-        string[] words = [.. Alerts.Fetch.Identity.Words.Of(text).Select(word => word.Form)];
+        string[] words = [.. Alerts.Text.WordReader.Of(text).Select(word => word.Form)];
         return Enumerable.Range(0, Math.Max(0, words.Length - Words + 1))
             .Select(at => string.Join(' ', words[at..(at + Words)])).CountBy(run => run).ToDictionary(StringComparer.Ordinal);
     }

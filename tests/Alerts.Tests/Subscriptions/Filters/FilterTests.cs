@@ -1,3 +1,4 @@
+using Alerts.Classification;
 using Alerts.Subscriptions.Filters;
 
 namespace Alerts.Tests.Subscriptions.Filters;
