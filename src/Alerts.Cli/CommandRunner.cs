@@ -1,13 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Xml;
 using Alerts.Classification.Knowledge;
 using Alerts.Cli.Commands;
-using Alerts.Cli.LocalHost;
-using Alerts.Storage;
-using Azure;
-using Azure.Identity;
-
 namespace Alerts.Cli;
 
 /// <summary>The edge of the process: what a command throws becomes words on stderr and an exit code.</summary>
@@ -35,15 +29,9 @@ internal static class CommandRunner
         {
             return Refuse(exception.Errors);
         }
-        catch (Exception exception) when (StorageReason(exception) is { } reason)
+        catch (Exception exception) when (StorageFault.InWords(exception) is { } words)
         {
-            await Console.Error.WriteLineAsync($"Storage does not answer as expected: {reason}");
-            await Console.Error.WriteLineAsync("Is AzureWebJobsStorage the right account, and is it running? `alerts run` starts the local one.");
-            return ExitCode.Failure;
-        }
-        catch (UnreadableRowException exception)
-        {
-            await Console.Error.WriteLineAsync($"{exception.Message} Correct or delete the row.");
+            await Console.Error.WriteLineAsync(words);
             return ExitCode.Failure;
         }
         catch (OperationCanceledException)
@@ -66,12 +54,4 @@ internal static class CommandRunner
 
         return ExitCode.Usage;
     }
-
-    // Not every exception that storage can cause: a command reads files, too.
-    private static string? StorageReason(Exception exception) => exception switch
-    {
-        StorageUnreachableException => exception.Message,
-        RequestFailedException or AggregateException or XmlException or AuthenticationFailedException => StorageFailure.ReasonOf(exception),
-        _ => null,
-    };
 }
