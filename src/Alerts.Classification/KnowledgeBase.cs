@@ -47,7 +47,7 @@ public sealed class KnowledgeBase
     /// Reads the embedded knowledge. A YAML file in <paramref name="folder"/> replaces the embedded file of
     /// the same name; under another name it adds to the rest.
     /// </summary>
-    /// <exception cref="KnowledgeException">Carries every error as <c>file:line: expected …, came …</c>.</exception>
+    /// <exception cref="KnowledgeException">Carries every error as <c>file:line: expected …, got …</c>.</exception>
     public static KnowledgeBase Load(string? folder = null) =>
         new(KnowledgeReader.Read(KnowledgeFile.All(folder, ".yaml")), TermFile.Read(KnowledgeFile.All(folder, TermFile.Extension)));
 }

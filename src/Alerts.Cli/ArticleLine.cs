@@ -49,7 +49,7 @@ internal static class ArticleLine
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.Null => null,
-        _ => throw new FormatException($"expected text in field '{name}', came {value.ValueKind}"),
+        _ => throw new FormatException($"expected text in field '{name}', got {value.ValueKind}"),
     };
 
     private static DateTimeOffset? Published(JsonElement line)
@@ -61,6 +61,6 @@ internal static class ArticleLine
 
         return DateTimeOffset.TryParseExact(written, Days, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day) ? day
             : DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time
-            : throw new FormatException($"expected a time such as 2026-01-23T14:00:00Z in field 'published', came '{written}'");
+            : throw new FormatException($"expected a time such as 2026-01-23T14:00:00Z in field 'published', got '{written}'");
     }
 }

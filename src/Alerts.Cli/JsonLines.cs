@@ -61,8 +61,8 @@ internal sealed class JsonLines(string path, TextWriter? errors = null, Func<Can
     {
         FormatException => exception.Message,
         JsonException { Path.Length: > 0 } => $"expected another value in field '{((JsonException)exception).Path!.TrimStart('$', '.')}'",
-        JsonException => $"expected a JSON object, came {Shorten(line)}",
-        InvalidOperationException => "expected text in Unicode, came half a surrogate pair",
+        JsonException => $"expected a JSON object, got {Shorten(line)}",
+        InvalidOperationException => "expected text in Unicode, got half a surrogate pair",
         _ => exception.Message,
     };
 
@@ -76,7 +76,7 @@ internal sealed class JsonLines(string path, TextWriter? errors = null, Func<Can
             using JsonDocument document = JsonDocument.Parse(line);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? read(document.RootElement)
-                : throw new FormatException($"expected a JSON object, came {document.RootElement.ValueKind}");
+                : throw new FormatException($"expected a JSON object, got {document.RootElement.ValueKind}");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -26,7 +26,7 @@ internal static class UnknownOptions
         IEnumerable<Option> shown = parsed.CommandResult.Command.Options.Where(option => !option.Hidden);
         string known = string.Join(", ", shown.Select(option => option.Name).Order(StringComparer.Ordinal));
         return string.Join(Environment.NewLine, unknown.Select(option =>
-            $"{command}: expected one of its options ({known}), came '{option}'. What begins with '-' and is none goes after '--'."));
+            $"{command}: expected one of its options ({known}), got '{option}'. What begins with '-' and is none goes after '--'."));
     }
 
     private static IEnumerable<string> Names(SymbolResult? result)

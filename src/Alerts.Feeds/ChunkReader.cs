@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Alerts.Feeds;
 
-/// <summary>Reads what a builder holds without making one string of it: a mended feed can be several times as long as it came.</summary>
+/// <summary>Reads what a builder holds without making one string of it: a repaired feed can be several times as long as it came.</summary>
 internal sealed class ChunkReader(StringBuilder text) : TextReader
 {
     private StringBuilder.ChunkEnumerator _chunks = text.GetChunks();

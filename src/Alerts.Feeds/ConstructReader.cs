@@ -17,7 +17,7 @@ internal sealed class ConstructReader(XmlReader reader, ElementText text)
         string type = (reader.GetAttribute("type") ?? "").Trim().ToLowerInvariant();
         bool base64 = reader.GetAttribute("mode") == "base64"
             || (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal));
-        string value = Mojibake.Mend(text.Read(out bool markup));
+        string value = Mojibake.Repair(text.Read(out bool markup));
         if (base64)
         {
             value = FromBase64(value);
@@ -32,7 +32,7 @@ internal sealed class ConstructReader(XmlReader reader, ElementText text)
     /// <summary>"jo@example.org (Jo Smith)" and <c>name</c>, <c>email</c>, <c>uri</c> within: the name is what people want.</summary>
     public string ReadPerson()
     {
-        string person = Mojibake.Mend(text.Read(out bool markup));
+        string person = Mojibake.Repair(text.Read(out bool markup));
         if (markup)
         {
             int start = person.IndexOf("<name>", StringComparison.OrdinalIgnoreCase);

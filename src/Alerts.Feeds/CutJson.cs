@@ -25,14 +25,14 @@ internal static class CutJson
         }
         catch (JsonException exception)
         {
-            ReadOnlyMemory<byte> mended = JsonRepair.Mend(json.Span, MaxDepth);
-            if (TryParse(mended) is { } document)
+            ReadOnlyMemory<byte> repaired = JsonRepair.Repair(json.Span, MaxDepth);
+            if (TryParse(repaired) is { } document)
             {
                 problem = $"not valid JSON, read as far as possible: {exception.Message}";
                 return document;
             }
 
-            if ((BeforeTheFault(mended.Span) ?? BeforeTheFault(json.Span)) is not { } whole)
+            if ((BeforeTheFault(repaired.Span) ?? BeforeTheFault(json.Span)) is not { } whole)
             {
                 throw;
             }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Alerts.Feeds;
 
-/// <summary>The namespace prefixes that are in force while XML is mended; those that nobody declared are.</summary>
+/// <summary>The namespace prefixes that are in force while XML is repaired; those that nobody declared are.</summary>
 internal sealed class DeclaredPrefixes(StringBuilder to)
 {
     private const string Declaration = "xmlns:";

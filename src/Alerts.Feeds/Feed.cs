@@ -24,7 +24,7 @@ public sealed record Feed
     /// <summary>In the feed's own order. A missing entry means nothing: the body may have been cut short.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
-    /// <summary>The body broke the rules of its format and was mended before it could be read.</summary>
+    /// <summary>The body broke the rules of its format and was repaired before it could be read.</summary>
     public bool Repaired { get; init; }
 
     /// <summary>The body ended before the feed did: the rest has to be asked for again, whatever its validators say.</summary>

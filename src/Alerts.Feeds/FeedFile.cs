@@ -10,7 +10,7 @@ public static class FeedFile
     {
         if (Directory.Exists(path))
         {
-            throw new FeedFormatException($"Expected a feed, came a folder. Name the files in it: find '{path}' -type f | alerts feed -");
+            throw new FeedFormatException($"Expected a feed, got a folder. Name the files in it: find '{path}' -type f | alerts feed -");
         }
 
         await using FileStream file = File.OpenRead(path);

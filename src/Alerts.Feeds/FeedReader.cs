@@ -7,7 +7,7 @@ using System.Xml;
 namespace Alerts.Feeds;
 
 /// <summary>
-/// Reads a feed of any format from a body that nobody vouches for: strictly first, then mended. DTDs are not
+/// Reads a feed of any format from a body that nobody vouches for: strictly first, then repaired. DTDs are not
 /// processed, entities of one's own making are bounded, nothing outside the body is ever touched.
 /// </summary>
 public static class FeedReader
@@ -45,19 +45,19 @@ public static class FeedReader
 
         if (body.Span.IndexOfAnyExcept("\0 \t\r\n"u8) < 0)
         {
-            throw new FeedFormatException("Expected a feed, came an empty body.");
+            throw new FeedFormatException("Expected a feed, got an empty body.");
         }
 
         if (Signature(body.Span) is { } other)
         {
-            throw new FeedFormatException($"Expected a feed, came {other}. {Advice}");
+            throw new FeedFormatException($"Expected a feed, got {other}. {Advice}");
         }
 
         ReadOnlyMemory<byte> text = XmlProlog.SkipBlanks(FeedEncoding.ToUtf8(body, contentType, out string? problem));
         string[] problems = problem is null ? [] : [problem];
         Feed feed = text.Span switch
         {
-            [] => throw new FeedFormatException("Expected a feed, came a body of blanks."),
+            [] => throw new FeedFormatException("Expected a feed, got a body of blanks."),
             [(byte)'{', ..] => JsonFeedReader.Read(text, baseUri, problems),
             _ => ReadXml(text, baseUri, problems),
         };
@@ -96,15 +96,15 @@ public static class FeedReader
 
     private static Feed ReadMended(ReadOnlyMemory<byte> text, Uri? baseUri, string[] problems, FeedDates dates)
     {
-        using XmlReader mended = Open(XmlRepair.Repair(Encoding.UTF8.GetString(text.Span), out bool isCut), ConformanceLevel.Fragment);
-        var second = new XmlFeedReader(mended, baseUri, dates);
+        using XmlReader repaired = Open(XmlRepair.Repair(Encoding.UTF8.GetString(text.Span), out bool isCut), ConformanceLevel.Fragment);
+        var second = new XmlFeedReader(repaired, baseUri, dates);
         try
         {
             second.Read();
         }
         catch (XmlException exception)
         {
-            problems = [.. problems, $"could not be mended to the end: {exception.Message}"];
+            problems = [.. problems, $"could not be repaired to the end: {exception.Message}"];
         }
 
         return second.IsFeed ? second.Result(repaired: true, problems) with { IsCut = isCut } : throw NoFeed(second.Root, text.Span);
@@ -125,12 +125,12 @@ public static class FeedReader
     });
 
     private static FeedFormatException NoFeed(string root, ReadOnlySpan<byte> text) => new(
-        text is [(byte)'[', ..] ? "Expected a feed, came a JSON list, which a source of kind 'json' reads."
-            : root.Equals("html", StringComparison.OrdinalIgnoreCase) ? $"Expected a feed, came an HTML page. {Advice}"
-            : root.Length == 0 ? $"Expected a feed, came text without any element. {Advice}"
-            : $"Expected RSS, Atom or JSON Feed, came XML with the root element '{root[..Math.Min(root.Length, 60)]}'. {Advice}");
+        text is [(byte)'[', ..] ? "Expected a feed, got a JSON list, which a source of kind 'json' reads."
+            : root.Equals("html", StringComparison.OrdinalIgnoreCase) ? $"Expected a feed, got an HTML page. {Advice}"
+            : root.Length == 0 ? $"Expected a feed, got text without any element. {Advice}"
+            : $"Expected RSS, Atom or JSON Feed, got XML with the root element '{root[..Math.Min(root.Length, 60)]}'. {Advice}");
 
-    private static FeedFormatException TooLong() => new($"Expected a feed, came a body of more than {MaxBytes / 1024 / 1024} MB.");
+    private static FeedFormatException TooLong() => new($"Expected a feed, got a body of more than {MaxBytes / 1024 / 1024} MB.");
 
     private static string? Signature(ReadOnlySpan<byte> body) => body switch
     {
@@ -163,7 +163,7 @@ public static class FeedReader
             // Cut short: what could be read may still be most of a feed.
             if (inflated.Length == 0)
             {
-                throw new FeedFormatException("Expected a feed, came a broken gzip body.", exception);
+                throw new FeedFormatException("Expected a feed, got a broken gzip body.", exception);
             }
         }
 

@@ -11,7 +11,7 @@ public static class HtmlText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("<& \t\r\n\f\u00A0\u200B\uFEFF");
 
-    /// <summary>Paragraphs parted by an empty line, lines by a line feed, runs of blanks by one blank.</summary>
+    /// <summary>Paragraphs separated by an empty line, lines by a line feed, runs of blanks by one blank.</summary>
     public static string ToPlain(ReadOnlySpan<char> html)
     {
         var text = new StringBuilder(Math.Min(html.Length, 1 << 20));

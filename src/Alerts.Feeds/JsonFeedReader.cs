@@ -17,7 +17,7 @@ internal static class JsonFeedReader
         }
         catch (JsonException exception)
         {
-            throw new FeedFormatException($"Expected a JSON Feed, came JSON that cannot be read: {exception.Message}", exception);
+            throw new FeedFormatException($"Expected a JSON Feed, got JSON that cannot be read: {exception.Message}", exception);
         }
 
         using (document)
@@ -25,12 +25,12 @@ internal static class JsonFeedReader
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out JsonElement items) || items.ValueKind != JsonValueKind.Array)
             {
-                throw new FeedFormatException($"Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'{(isCut ? " before it breaks off" : "")}. Another JSON list is read by a source of kind 'json'.");
+                throw new FeedFormatException($"Expected a JSON Feed (https://jsonfeed.org), got JSON without the list 'items'{(isCut ? " before it breaks off" : "")}. Another JSON list is read by a source of kind 'json'.");
             }
 
             if (problem is not null && items.GetArrayLength() > 0 && !items.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object))
             {
-                throw new FeedFormatException($"Expected a JSON Feed, came JSON that cannot be read: {problem}");
+                throw new FeedFormatException($"Expected a JSON Feed, got JSON that cannot be read: {problem}");
             }
 
             problems = problem is null ? problems : [.. problems, problem];

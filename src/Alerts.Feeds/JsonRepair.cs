@@ -14,9 +14,9 @@ internal static class JsonRepair
 
     /// <param name="json">In UTF-8.</param>
     /// <param name="maxDepth">What is nested deeper becomes null.</param>
-    public static ReadOnlyMemory<byte> Mend(ReadOnlySpan<byte> json, int maxDepth)
+    public static ReadOnlyMemory<byte> Repair(ReadOnlySpan<byte> json, int maxDepth)
     {
-        var mended = new MemoryStream(json.Length + 64);
+        var repaired = new MemoryStream(json.Length + 64);
         int depth = 0;
         for (int at = 0; at < json.Length;)
         {
@@ -25,17 +25,17 @@ internal static class JsonRepair
             depth += next is (byte)'{' or (byte)'[' ? 1 : 0;
             if (kept && depth > maxDepth)
             {
-                mended.Write("null"u8);
+                repaired.Write("null"u8);
             }
 
             kept = depth <= maxDepth;
             depth -= next is (byte)'}' or (byte)']' ? 1 : 0;
-            at += next == '"' ? Text(json[at..], kept ? mended : Stream.Null)
-                : kept && NoValue(json[at..]) is > 0 and var length ? Null(mended, length)
-                : Byte(kept ? mended : Stream.Null, next);
+            at += next == '"' ? Text(json[at..], kept ? repaired : Stream.Null)
+                : kept && NoValue(json[at..]) is > 0 and var length ? Null(repaired, length)
+                : Byte(kept ? repaired : Stream.Null, next);
         }
 
-        return mended.GetBuffer().AsMemory(0, (int)mended.Length);
+        return repaired.GetBuffer().AsMemory(0, (int)repaired.Length);
     }
 
     private static int Text(ReadOnlySpan<byte> json, Stream to)

@@ -9,7 +9,7 @@ namespace Alerts.Feeds;
 /// </summary>
 internal static class Mojibake
 {
-    public static string Mend(string text)
+    public static string Repair(string text)
     {
         int first = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F');
         if (first < 0)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Alerts.Feeds;
 
-/// <summary>The elements that are open while XML is mended, so that each is closed once and in order.</summary>
+/// <summary>The elements that are open while XML is repaired, so that each is closed once and in order.</summary>
 internal sealed class OpenElements(StringBuilder to)
 {
     private readonly List<OpenElement> _open = [];

@@ -152,7 +152,7 @@ internal sealed class XmlFeedReader
                 target.AddPerson(_constructs.ReadPerson());
                 break;
             case FeedElement.Category:
-                target.AddCategory(HtmlText.Collapse(_reader.GetAttribute("label") ?? _reader.GetAttribute("term") ?? Mojibake.Mend(_text.Read())));
+                target.AddCategory(HtmlText.Collapse(_reader.GetAttribute("label") ?? _reader.GetAttribute("term") ?? Mojibake.Repair(_text.Read())));
                 break;
             case FeedElement.Language:
                 target.Language = LanguageOf(_text.Read()) ?? target.Language;

@@ -6,7 +6,7 @@ namespace Alerts.Feeds;
 /// <summary>
 /// Makes well-formed XML of what nearly is. One pass, linear in the length whatever comes: bare ampersands and
 /// angle brackets are escaped, HTML's character references resolved, characters that XML forbids dropped,
-/// unquoted and repeated attributes mended, undeclared prefixes declared, DOCTYPE and comments removed, elements
+/// unquoted and repeated attributes repaired, undeclared prefixes declared, DOCTYPE and comments removed, elements
 /// closed where their parent closes. Nesting beyond <see cref="FeedReader.MaxDepth"/> is dropped. What comes out may have
 /// several roots: warnings that a server printed first, and a second document behind the first.
 /// </summary>

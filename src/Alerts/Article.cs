@@ -30,7 +30,7 @@ public sealed record Article
     public required string Title { get; init; }
 
     /// <summary>
-    /// Plain text, paragraphs parted by an empty line. Begins with the title, so that one offset
+    /// Plain text, paragraphs separated by an empty line. Begins with the title, so that one offset
     /// (UTF-16 code units from 0) points into title and body alike.
     /// </summary>
     public required string Text { get; init; }

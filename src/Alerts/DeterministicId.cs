@@ -7,7 +7,7 @@ namespace Alerts;
 public static class DeterministicId
 {
     /// <summary>
-    /// 26 characters of lower-case hexadecimal: 104 bits of SHA-256 over the parts, which are parted by
+    /// 26 characters of lower-case hexadecimal: 104 bits of SHA-256 over the parts, which are separated by
     /// U+001F so that ("ab","c") and ("a","bc") differ. Safe in blob names, table keys and Message-IDs.
     /// </summary>
     public static string Of(params ReadOnlySpan<string> parts)

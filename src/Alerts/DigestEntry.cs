@@ -6,5 +6,5 @@ namespace Alerts;
 /// </summary>
 /// <param name="Due">When the digest is made, to the minute.</param>
 /// <param name="SubscriptionId">Whose digest.</param>
-/// <param name="EventId">What it shall tell.</param>
+/// <param name="EventId">The event that it will tell.</param>
 public sealed record DigestEntry(DateTimeOffset Due, string SubscriptionId, string EventId);

@@ -10,6 +10,6 @@ internal static class KeyVaultReference
     public static bool IsUnresolved(string? value) => value?.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true;
 
     public static string ErrorOf(string setting, string reference) =>
-        $"{setting}: expected the secret, came its reference {reference}. It is not in the vault, or the app's identity may not read it: "
+        $"{setting}: expected the secret, got its reference {reference}. It is not in the vault, or the app's identity may not read it: "
         + "run infra/set-secrets.sh, which also makes the app read it anew.";
 }

@@ -26,7 +26,7 @@ internal sealed record KnowledgeFile(string Name, string Content)
         if (!Directory.Exists(folder))
         {
             throw new KnowledgeException(
-                $"Classify:KnowledgeFolder: expected a folder with .yaml files, came '{folder}', which does not exist.");
+                $"Classify:KnowledgeFolder: expected a folder with .yaml files, got '{folder}', which does not exist.");
         }
 
         foreach (string path in Directory.EnumerateFiles(folder, "*" + extension).Order(StringComparer.Ordinal))

@@ -4,11 +4,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace Alerts.Classification.Knowledge;
 
-/// <summary>A YAML node with the file it came from; reads what is expected there and reports what came instead.</summary>
+/// <summary>A YAML node with the file it came from; reads what is expected there and reports what it got instead.</summary>
 internal sealed class KnowledgeNode(string file, YamlNode node, List<string> errors)
 {
-    public void Report(string expected, string came) => errors.Add(string.Create(
-        CultureInfo.InvariantCulture, $"{file}:{node.Start.Line}: expected {expected}, came {came}."));
+    public void Report(string expected, string got) => errors.Add(string.Create(
+        CultureInfo.InvariantCulture, $"{file}:{node.Start.Line}: expected {expected}, got {got}."));
 
     /// <summary>Key and value of each pair; reports anything that is not a mapping.</summary>
     public IEnumerable<(string Key, KnowledgeNode Value)> Pairs(string expected)

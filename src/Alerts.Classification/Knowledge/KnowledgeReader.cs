@@ -32,7 +32,7 @@ internal sealed class KnowledgeReader
         }
         catch (YamlException exception)
         {
-            _errors.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Name}:{exception.Start.Line}: expected YAML, came: {exception.Message}"));
+            _errors.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Name}:{exception.Start.Line}: expected YAML, got: {exception.Message}"));
             return [];
         }
 

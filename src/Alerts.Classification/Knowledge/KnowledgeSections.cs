@@ -47,7 +47,7 @@ internal static partial class KnowledgeSections
     {
         foreach (KnowledgeNode item in node.Items("a list of character pairs"))
         {
-            foreach (string pair in item.Text("character pairs parted by spaces").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (string pair in item.Text("character pairs separated by spaces").Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (pair.Length == 2)
                 {
@@ -199,7 +199,7 @@ internal static partial class KnowledgeSections
     {
         foreach ((string key, KnowledgeNode words) in node.Pairs("lists of words"))
         {
-            content.Words[key] = words.Text("words parted by spaces").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            content.Words[key] = words.Text("words separated by spaces").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class TermFile
 
     private static readonly string Header = "term\t" + string.Join('\t', Enum.GetValues<TermHead>().Select(head => Kebab.Of(head)));
 
-    /// <exception cref="KnowledgeException">Each error as <c>file:line: expected …, came …</c>.</exception>
+    /// <exception cref="KnowledgeException">Each error as <c>file:line: expected …, got …</c>.</exception>
     public static TermModel Read(IReadOnlyList<KnowledgeFile> files)
     {
         var rows = new Dictionary<ulong, int>();
@@ -40,7 +40,7 @@ internal static class TermFile
                 int tab = line.IndexOf('\t');
                 if (number == 1 || tab <= 0 || !TryReadRow(line[(tab + 1)..], row))
                 {
-                    errors.Add($"{file.Name}:{number}: expected {(number == 1 ? $"the line '{Header}'" : $"a term and {TermGroup.Heads} numbers, parted by tabs")}, came '{line}'");
+                    errors.Add($"{file.Name}:{number}: expected {(number == 1 ? $"the line '{Header}'" : $"a term and {TermGroup.Heads} numbers, separated by tabs")}, got '{line}'");
                     continue;
                 }
 
@@ -55,7 +55,7 @@ internal static class TermFile
                 }
                 else
                 {
-                    errors.Add($"{file.Name}:{number}: expected each term once, came '{term}' again");
+                    errors.Add($"{file.Name}:{number}: expected each term once, got '{term}' again");
                 }
             }
         }

@@ -51,7 +51,7 @@ internal readonly record struct PatternSyntax(string Text, bool Exact, bool Open
         return position == text.Length ? all : throw new FormatException("expected balanced parentheses");
     }
 
-    /// <summary>Sequences parted by <c>|</c>, up to a closing parenthesis or the end.</summary>
+    /// <summary>Sequences separated by <c>|</c>, up to a closing parenthesis or the end.</summary>
     private static List<string> Combinations(string text, ref int position)
     {
         List<string> all = [];

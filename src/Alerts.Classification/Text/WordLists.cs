@@ -11,7 +11,7 @@ internal sealed class WordLists(Dictionary<string, string[]> words)
     /// <summary>Prepositions after which a place acts: "by Beijing".</summary>
     public FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeActor { get; } = Set(words, "before-actor");
 
-    /// <summary>The same where words are not parted: characters before a target (对, 向) and after it (向け, 에).</summary>
+    /// <summary>The same where words are not separated: characters before a target (对, 向) and after it (向け, 에).</summary>
     public string[] PrefixOfTarget { get; } = WithSpaces(words, "prefix-of-target");
 
     /// <summary>Nouns after a place that make it an address: "companies", "企业".</summary>
@@ -31,7 +31,7 @@ internal sealed class WordLists(Dictionary<string, string[]> words)
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string[] words) =>
         words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>A list is parted at its spaces; <c>_</c> stands for a space within an item.</summary>
+    /// <summary>A list is separated at its spaces; <c>_</c> stands for a space within an item.</summary>
     private static string[] WithSpaces(Dictionary<string, string[]> words, string key) =>
         [.. words.GetValueOrDefault(key, []).Select(word => word.Replace('_', ' '))];
 }

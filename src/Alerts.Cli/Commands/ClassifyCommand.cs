@@ -40,7 +40,7 @@ internal static class ClassifyCommand
             string path = parsed.GetValue(file)!;
             if (path != "-" && !File.Exists(path))
             {
-                await Console.Error.WriteLineAsync($"classify: expected a file that exists, or '-', came '{path}'.");
+                await Console.Error.WriteLineAsync($"classify: expected a file that exists, or '-', got '{path}'.");
                 return ExitCode.Usage;
             }
 

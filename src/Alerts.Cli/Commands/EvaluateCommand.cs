@@ -55,7 +55,7 @@ internal static class EvaluateCommand
         }
         catch (JsonException exception)
         {
-            throw new ConfigurationException($"{saved.Name}: expected a run saved with 'alerts evaluate --json', came: {exception.Message}");
+            throw new ConfigurationException($"{saved.Name}: expected a run saved with 'alerts evaluate --json', got: {exception.Message}");
         }
     }
 }

@@ -77,7 +77,7 @@ internal static class FetchCommand
 
     private static Uri? Refuse(System.CommandLine.Parsing.ArgumentResult result)
     {
-        result.AddError($"URL: expected an http or https address, came '{result.Tokens[0].Value}'");
+        result.AddError($"URL: expected an http or https address, got '{result.Tokens[0].Value}'");
         return null;
     }
 }

@@ -45,7 +45,7 @@ internal static class SourcesCheckCommand
         SourceCatalogue catalogue = services.GetRequiredService<SourceCatalogue>();
         if (name is not null && catalogue.Find(name) is null)
         {
-            throw new ConfigurationException($"NAME: expected one of {string.Join(", ", catalogue.All.Select(source => source.Name))}, came '{name}'");
+            throw new ConfigurationException($"NAME: expected one of {string.Join(", ", catalogue.All.Select(source => source.Name))}, got '{name}'");
         }
 
         Source[] sources = [.. catalogue.All.Where(source => name is null ? source.Enabled : source.Name == name)];

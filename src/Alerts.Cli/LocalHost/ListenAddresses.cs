@@ -12,7 +12,7 @@ internal static class ListenAddresses
     private const string Example = "http://127.0.0.1:5080";
 
     /// <summary>One sentence for each address that cannot be listened on.</summary>
-    /// <param name="urls">As set: addresses parted by semicolons; null for the server's default.</param>
+    /// <param name="urls">As set: addresses separated by semicolons; null for the server's default.</param>
     public static IEnumerable<string> Errors(string? urls) =>
         (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Error).OfType<string>();
 

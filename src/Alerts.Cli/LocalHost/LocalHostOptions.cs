@@ -46,7 +46,7 @@ internal sealed class LocalHostOptions : IValidatableObject
         new[] { (Name: nameof(Schedule), Value: Schedule), (Name: nameof(Digest), Value: Digest), (Name: nameof(Watch), Value: Watch) }
             .Where(timer => !CronExpression.TryParse(timer.Value, CronFormat.IncludeSeconds, out _))
             .Select(timer => new ValidationResult(
-                $"{Section}:{timer.Name}: expected six fields such as '0 * * * * *', came '{timer.Value}'.", [timer.Name]));
+                $"{Section}:{timer.Name}: expected six fields such as '0 * * * * *', got '{timer.Value}'.", [timer.Name]));
 }
 
 [OptionsValidator]

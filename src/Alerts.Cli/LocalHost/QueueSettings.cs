@@ -54,8 +54,8 @@ internal sealed record QueueSettings
         ];
         return errors.Length == 0 ? settings : throw new ConfigurationException(errors);
 
-        string[] Check(string name, bool right, string expected, object came) =>
-            right ? [] : [$"{path}: extensions.queues.{name}: expected {expected}, came {came}"];
+        string[] Check(string name, bool right, string expected, object got) =>
+            right ? [] : [$"{path}: extensions.queues.{name}: expected {expected}, got {got}"];
     }
 }
 

@@ -23,12 +23,12 @@ public sealed class OutboundGuard(IOptions<OutboundOptions> options, ResolveHost
     {
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new OutboundRefusedException($"Expected an http or https address, came '{Shown(address)}'.");
+            throw new OutboundRefusedException($"Expected an http or https address, got '{Shown(address)}'.");
         }
 
         if (address.UserInfo.Length > 0)
         {
-            throw new OutboundRefusedException($"Expected an address without user name and password, came one for host '{address.Host}'.");
+            throw new OutboundRefusedException($"Expected an address without user name and password, got one for host '{address.Host}'.");
         }
 
         string host = Normal(address.IdnHost);
@@ -40,7 +40,7 @@ public sealed class OutboundGuard(IOptions<OutboundOptions> options, ResolveHost
         if (address.Port is not (80 or 443 or >= 1024))
         {
             throw new OutboundRefusedException(string.Create(
-                CultureInfo.InvariantCulture, $"{address.Host}: expected port 80, 443 or one from 1024 on, came {address.Port}."));
+                CultureInfo.InvariantCulture, $"{address.Host}: expected port 80, 443 or one from 1024 on, got {address.Port}."));
         }
 
         // Uri has already read decimal, octal and hexadecimal spellings of an IPv4 address.

@@ -58,7 +58,7 @@ public static partial class Opml
             xml.MoveToContent();
             if (!xml.Name.Equals("opml", StringComparison.OrdinalIgnoreCase))
             {
-                throw new ConfigurationException($"expected OPML, came XML with the root element '{xml.Name}'");
+                throw new ConfigurationException($"expected OPML, got XML with the root element '{xml.Name}'");
             }
 
             while (xml.Read() && sources.Count < MostOutlines)

@@ -53,7 +53,7 @@ internal sealed class SourceCatalogueReader(string path)
             }
             else
             {
-                Refuse(node.Start, $"expected a name that no other source has, came '{source.Name}' again");
+                Refuse(node.Start, $"expected a name that no other source has, got '{source.Name}' again");
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
     {
         if (node is not YamlMappingNode entry)
         {
-            Refuse(node.Start, "expected a source (name, kind, location, …), came something else");
+            Refuse(node.Start, "expected a source (name, kind, location, …), got something else");
             return null;
         }
 
@@ -30,13 +30,13 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
         string[] keys = [.. Keys, .. KeysOf(kind)];
         foreach (YamlNode key in entry.Children.Keys.Where(key => !keys.Contains(key.ToString(), StringComparer.Ordinal)))
         {
-            Refuse(key.Start, $"expected one of {string.Join(", ", keys)}, came '{key}'");
+            Refuse(key.Start, $"expected one of {string.Join(", ", keys)}, got '{key}'");
         }
 
         string name = Text(entry, "name", required: true) ?? "";
         if (name.Length > 0 && !Name().IsMatch(name))
         {
-            Refuse(entry.Start, $"name: expected lower-case letters, digits and hyphens, came '{name}'");
+            Refuse(entry.Start, $"name: expected lower-case letters, digits and hyphens, got '{name}'");
         }
 
         var source = new Source
@@ -74,7 +74,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
 
         if (text is not null)
         {
-            Refuse(entry.Children["kind"].Start, $"kind: expected one of {string.Join(", ", Enum.GetValues<SourceKind>().Select(NameOf))}, came '{text}'");
+            Refuse(entry.Children["kind"].Start, $"kind: expected one of {string.Join(", ", Enum.GetValues<SourceKind>().Select(NameOf))}, got '{text}'");
         }
 
         return null;
@@ -100,7 +100,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
         string? place = Text(entry, key, required);
         if (place is not null && kind == SourceKind.Page && Selectors.ParseSelector(place) is null)
         {
-            Refuse(entry.Children[key].Start, $"{key}: expected a CSS selector, came '{place}'");
+            Refuse(entry.Children[key].Start, $"{key}: expected a CSS selector, got '{place}'");
         }
 
         return place;
@@ -118,7 +118,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             case "always":
                 return FullTextMode.Always;
             default:
-                Refuse(entry.Children["full-text"].Start, $"full-text: expected one of off, when-short, always, came '{text}'");
+                Refuse(entry.Children["full-text"].Start, $"full-text: expected one of off, when-short, always, got '{text}'");
                 return default;
         }
     }
@@ -133,7 +133,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
 
         if (required || value is not null)
         {
-            Refuse(value?.Start ?? entry.Start, $"{key}: expected a list of texts, came {(value is null ? "nothing" : $"'{value}'")}");
+            Refuse(value?.Start ?? entry.Start, $"{key}: expected a list of texts, got {(value is null ? "nothing" : $"'{value}'")}");
         }
 
         return [];
@@ -147,7 +147,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             return pages;
         }
 
-        Refuse(entry.Children["pages"].Start, $"pages: expected a number from 1 to 10, came '{text}'");
+        Refuse(entry.Children["pages"].Start, $"pages: expected a number from 1 to 10, got '{text}'");
         return 1;
     }
 
@@ -167,7 +167,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
 
         if (kind is not null && text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"))
         {
-            Refuse(entry.Children["location"].Start, $"location: expected an absolute http or https address, came '{text}'");
+            Refuse(entry.Children["location"].Start, $"location: expected an absolute http or https address, got '{text}'");
         }
 
         return text;
@@ -191,7 +191,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             };
         }
 
-        Refuse(entry.Children["every"].Start, $"every: expected a time such as 15m, 2h or 1d, came '{text}'");
+        Refuse(entry.Children["every"].Start, $"every: expected a time such as 15m, 2h or 1d, got '{text}'");
         return default;
     }
 
@@ -203,7 +203,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
             return text is null ? otherwise : text == "true";
         }
 
-        Refuse(entry.Children[key].Start, $"{key}: expected true or false, came '{text}'");
+        Refuse(entry.Children[key].Start, $"{key}: expected true or false, got '{text}'");
         return otherwise;
     }
 
@@ -216,7 +216,7 @@ internal sealed partial class SourceEntryReader(YamlNode node, string folder, Ac
 
         if (required || value is not null)
         {
-            Refuse(value?.Start ?? entry.Start, $"{key}: expected a text, came {(value is null ? "nothing" : "none")}");
+            Refuse(value?.Start ?? entry.Start, $"{key}: expected text, got {(value is null ? "nothing" : "something else")}");
         }
 
         return null;

@@ -70,7 +70,7 @@ public sealed class ArticleIndex(StorageClients storage)
     }
 
     /// <summary>
-    /// Deletes the rows of one of the <see cref="Shares"/> into which the table is parted that nothing has written for <see cref="KeptFor"/>. An
+    /// Deletes the rows of one of the <see cref="Shares"/> into which the table is separated that nothing has written for <see cref="KeptFor"/>. An
     /// entry that comes again after that is news.
     /// </summary>
     /// <returns>How many rows are gone.</returns>

@@ -66,5 +66,5 @@ public sealed class EventStore(StorageClients storage)
 
     private static string Day(string eventId) => eventId.Length > DayCharacters
         ? eventId[..DayCharacters]
-        : throw new ArgumentException($"expected an event id such as 20260123-…, came '{eventId}'", nameof(eventId));
+        : throw new ArgumentException($"expected an event id such as 20260123-…, got '{eventId}'", nameof(eventId));
 }

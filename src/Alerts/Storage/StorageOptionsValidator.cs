@@ -14,14 +14,14 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail(
                     $"{StorageOptions.Section}: expected a storage connection string (UseDevelopmentStorage=true, or AccountName=…;…), "
-                    + $"came {options.ConnectionString.Length} characters that are none. Copy it from the storage account, or use {StorageOptions.Section}__accountName with an identity.");
+                    + $"got {options.ConnectionString.Length} characters that are none. Copy it from the storage account, or use {StorageOptions.Section}__accountName with an identity.");
         }
 
         return options is { BlobServiceUri: not null, QueueServiceUri: not null, TableServiceUri: not null }
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"{StorageOptions.Section}: expected a connection string, or {StorageOptions.Section}__accountName, or all of "
-                + $"{StorageOptions.Section}__blobServiceUri, __queueServiceUri and __tableServiceUri; came none of them.");
+                + $"{StorageOptions.Section}__blobServiceUri, __queueServiceUri and __tableServiceUri; got none of them.");
     }
 
     private static bool IsConnectionString(string value)

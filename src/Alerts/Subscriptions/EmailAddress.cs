@@ -16,19 +16,19 @@ internal static class EmailAddress
     /// <summary>Octets of a path without its angle brackets (RFC 5321, 4.5.3.1.3).</summary>
     private const int Longest = 254;
 
-    /// <summary>What is wrong with it, as "expected …, came …"; null where nothing is.</summary>
+    /// <summary>What is wrong with it, as "expected …, got …"; null where nothing is.</summary>
     public static string? ProblemOf(MailboxAddress mailbox)
     {
         string address = mailbox.Address;
         int localPart = Encoding.UTF8.GetByteCount(mailbox.LocalPart ?? "");
         return address switch
         {
-            _ when address.Contains("=?", StringComparison.Ordinal) => $"expected an address without an encoded word (=?…?=), came '{address}'",
-            _ when address.Any(IsHidden) => "expected an address of visible characters, came one with spaces, control or direction characters",
-            _ when !IsDomainName(mailbox.Domain) => $"expected the name of a domain after the @, came '{mailbox.Domain}'",
-            _ when localPart > LongestLocalPart => $"expected at most {LongestLocalPart} characters before the @, came {localPart}",
+            _ when address.Contains("=?", StringComparison.Ordinal) => $"expected an address without an encoded word (=?…?=), got '{address}'",
+            _ when address.Any(IsHidden) => "expected an address of visible characters, got one with spaces, control or direction characters",
+            _ when !IsDomainName(mailbox.Domain) => $"expected the name of a domain after the @, got '{mailbox.Domain}'",
+            _ when localPart > LongestLocalPart => $"expected at most {LongestLocalPart} characters before the @, got {localPart}",
             _ when Encoding.UTF8.GetByteCount(address) is var length and > Longest =>
-                $"expected an address of at most {Longest} characters, came {length}",
+                $"expected an address of at most {Longest} characters, got {length}",
             _ => null,
         };
     }

@@ -60,20 +60,20 @@ public sealed record SubscriptionRequest
         Cadence cadence = plain.Cadence;
         if (Cadence is not null && !Kebab.TryParse(Cadence, out cadence))
         {
-            errors.Add($"cadence: expected one of {string.Join(", ", Kebab.All<Cadence>())}, came '{Cadence}'");
+            errors.Add($"cadence: expected one of {string.Join(", ", Kebab.All<Cadence>())}, got '{Cadence}'");
         }
 
         TimeOnly? at = ReadAt(cadence, errors);
         DayOfWeek? on = ReadOn(cadence, errors);
         if (TimeZone is not null && !(TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? zone) && zone.HasIanaId))
         {
-            errors.Add($"time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, came '{TimeZone}'");
+            errors.Add($"time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, got '{TimeZone}'");
         }
 
         QuietHours? quiet = QuietHours is null ? plain.QuietHours : ReadQuietHours(QuietHours, errors);
         if (Language is not null && !IsLanguage(Language))
         {
-            errors.Add($"language: expected a BCP 47 tag such as en-GB, de or zh-Hans, came '{Language}'");
+            errors.Add($"language: expected a BCP 47 tag such as en-GB, de or zh-Hans, got '{Language}'");
         }
 
         if (errors.Count > 0)
@@ -106,11 +106,11 @@ public sealed record SubscriptionRequest
 
         if (!TryClock(At.Trim(), out TimeOnly at))
         {
-            errors.Add($"at: expected a local time such as 08:00, came '{At}'");
+            errors.Add($"at: expected a local time such as 08:00, got '{At}'");
         }
         else if (cadence is not (Alerts.Cadence.Daily or Alerts.Cadence.Weekly))
         {
-            errors.Add($"at: only the cadences daily and weekly have a time, came '{At}' with '{Kebab.Of(cadence)}'");
+            errors.Add($"at: only the cadences daily and weekly have a time, got '{At}' with '{Kebab.Of(cadence)}'");
         }
 
         return at;
@@ -125,11 +125,11 @@ public sealed record SubscriptionRequest
 
         if (!Kebab.TryParse(On.Trim(), out DayOfWeek on))
         {
-            errors.Add($"on: expected one of {string.Join(", ", Kebab.All<DayOfWeek>())}, came '{On}'");
+            errors.Add($"on: expected one of {string.Join(", ", Kebab.All<DayOfWeek>())}, got '{On}'");
         }
         else if (cadence != Alerts.Cadence.Weekly)
         {
-            errors.Add($"on: only the cadence weekly has a day, came '{On}' with '{Kebab.Of(cadence)}'");
+            errors.Add($"on: only the cadence weekly has a day, got '{On}' with '{Kebab.Of(cadence)}'");
         }
 
         return on;
@@ -143,7 +143,7 @@ public sealed record SubscriptionRequest
                 string email = Email!.Trim();
                 if (!MailboxAddress.TryParse(email, out MailboxAddress? mailbox) || mailbox.Address != email || !mailbox.Domain.Contains('.', StringComparison.Ordinal))
                 {
-                    errors.Add($"email: expected an address such as desk@example.org, came '{email}'");
+                    errors.Add($"email: expected an address such as desk@example.org, got '{email}'");
                     return (Channel.Email, email);
                 }
 
@@ -162,7 +162,7 @@ public sealed record SubscriptionRequest
 
                 return (Channel.Teams, Teams!.Trim());
             default:
-                errors.Add("expected either an email address or the URL of a Teams workflow, came " + (Email is null && Teams is null ? "neither" : "both or an empty one"));
+                errors.Add("expected either an email address or the URL of a Teams workflow, got " + (Email is null && Teams is null ? "neither" : "both or an empty one"));
                 return (Channel.Email, "");
         }
     }
@@ -192,7 +192,7 @@ public sealed record SubscriptionRequest
             return new QuietHours(from, to);
         }
 
-        errors.Add($"quiet-hours: expected two different local times such as 22:00-07:00, or none, came '{hours}'");
+        errors.Add($"quiet-hours: expected two different local times such as 22:00-07:00, or none, got '{hours}'");
         return null;
     }
 
@@ -212,7 +212,7 @@ public sealed record SubscriptionRequest
     }
 }
 
-/// <summary>A subscription was refused; each error names its field, what was expected and what came.</summary>
+/// <summary>A subscription was refused; each error names its field, what was expected and what it got.</summary>
 public sealed class SubscriptionRefusedException(IReadOnlyList<string> errors) : Exception(string.Join(Environment.NewLine, errors))
 {
     public IReadOnlyList<string> Errors { get; } = errors;

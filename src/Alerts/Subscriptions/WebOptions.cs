@@ -22,7 +22,7 @@ public sealed class WebOptions : IValidatableObject
         if (PublicUrl is not null && (!PublicUrl.IsAbsoluteUri || PublicUrl.Scheme is not ("http" or "https") || PublicUrl.Query.Length > 0))
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(PublicUrl)}: expected an address such as https://alerts.example.org, came '{PublicUrl}'.", [nameof(PublicUrl)]);
+                $"{Section}:{nameof(PublicUrl)}: expected an address such as https://alerts.example.org, got '{PublicUrl}'.", [nameof(PublicUrl)]);
         }
 
         if (KeyVaultReference.IsUnresolved(LinkSecret))
@@ -32,7 +32,7 @@ public sealed class WebOptions : IValidatableObject
         else if (PublicUrl is not null && (LinkSecret?.Length ?? 0) < ShortestSecret)
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(LinkSecret)}: expected at least {ShortestSecret} characters, because {Section}:{nameof(PublicUrl)} is set; came {LinkSecret?.Length ?? 0}. "
+                $"{Section}:{nameof(LinkSecret)}: expected at least {ShortestSecret} characters, because {Section}:{nameof(PublicUrl)} is set; got {LinkSecret?.Length ?? 0}. "
                 + "Make one with: openssl rand -base64 32", [nameof(LinkSecret)]);
         }
     }

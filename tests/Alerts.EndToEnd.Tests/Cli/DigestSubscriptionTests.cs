@@ -41,7 +41,7 @@ public sealed class DigestSubscriptionTests
 
         Assert.Equal(2, refused.ExitCode);
         Assert.Equal(
-            ["at: expected a local time such as 08:00, came '8'", "on: expected one of sunday, monday, tuesday, wednesday, thursday, friday, saturday, came 'payday'"],
+            ["at: expected a local time such as 08:00, got '8'", "on: expected one of sunday, monday, tuesday, wednesday, thursday, friday, saturday, got 'payday'"],
             refused.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 

@@ -41,7 +41,7 @@ public sealed class FeedCommandTests
         JsonElement[] lines = Lines(alerts);
         Assert.Equal(3, lines.Length);
         Assert.All(lines[..2], line => Assert.Equal(["file", "error"], line.EnumerateObject().Select(property => property.Name)));
-        Assert.StartsWith("Expected a feed, came an HTML page.", lines[0].GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Expected a feed, got an HTML page.", lines[0].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Contains("missing.xml", lines[1].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Single(lines[2].GetProperty("entries").EnumerateArray());
     }
@@ -70,7 +70,7 @@ public sealed class FeedCommandTests
 
         Assert.Equal(1, alerts.ExitCode);
         Assert.Contains($"{SampleFeed.Published:yyyy-MM-dd HH:mm} UTC  Ausfuhr geregelt  https://paper.example/1", alerts.Output, StringComparison.Ordinal);
-        Assert.Equal($"{folder.Path}: Expected a feed, came a folder. Name the files in it: find '{folder.Path}' -type f | alerts feed -", alerts.Errors.Trim());
+        Assert.Equal($"{folder.Path}: Expected a feed, got a folder. Name the files in it: find '{folder.Path}' -type f | alerts feed -", alerts.Errors.Trim());
     }
 
     [Theory]

@@ -50,6 +50,6 @@ public sealed class SubscribeCommandTests
         AlertsProcess refused = await AlertsProcess.RunAsync(folder.Path, new Dictionary<string, string>(), "classify", "--nope", "news.txt");
 
         Assert.Equal((2, ""), (refused.ExitCode, refused.Output.Trim()));
-        Assert.Matches(@"^alerts classify: expected one of its options \(.*--explain.*\), came '--nope'\.", refused.Errors);
+        Assert.Matches(@"^alerts classify: expected one of its options \(.*--explain.*\), got '--nope'\.", refused.Errors);
     }
 }

@@ -34,11 +34,11 @@ public sealed class WrongSettingsTests
         Assert.StartsWith("13 settings are wrong:", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("AzureWebJobsStorage: expected a storage connection string", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains($"{folder.File("sources.yaml")}:3: kind: expected one of ", alerts.Errors, StringComparison.Ordinal);
-        Assert.Contains("came 'carrier-pigeon'", alerts.Errors, StringComparison.Ordinal);
+        Assert.Contains("got 'carrier-pigeon'", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("companies.yaml:", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("  Smtp:Port: expected a whole number, got 'many'.", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("  Smtp:Security: expected one of None, Auto, SslOnConnect, StartTls, StartTlsWhenAvailable, got 'Tls'.", alerts.Errors, StringComparison.Ordinal);
-        Assert.Contains("  Smtp:From: expected a sender such as Alerts <alerts@example.org>, came 'nobody'.", alerts.Errors, StringComparison.Ordinal);
+        Assert.Contains("  Smtp:From: expected a sender such as Alerts <alerts@example.org>, got 'nobody'.", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("  Smtp:Hots: there is no such setting; did you mean Smtp:Host?", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("  Smtp:Colour: there is no such setting; Smtp has Connections, From, Host, Password, PerHour, PerMinute, Port, Security, Timeout, User.", alerts.Errors, StringComparison.Ordinal);
         Assert.Contains("  Deliver:Mode: expected one of Send, SendOrFolder, Folder, got 'fax'.", alerts.Errors, StringComparison.Ordinal);

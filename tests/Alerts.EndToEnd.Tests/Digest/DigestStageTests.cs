@@ -185,9 +185,9 @@ public sealed class DigestStageTests(DeliveryFixture fixture) : IClassFixture<De
             NewsEvent[] events = [.. "ab".Select(letter => Event($"{name}-{letter}"))];
             var time = new FakeTimeProvider(SomeAlert.Now);
             HashSet<string> messages = [];
-            await using DigestRun mended = new(fixture, name, time);
-            await mended.SubscribeAsync();
-            await mended.WriteAsync(events);
+            await using DigestRun repaired = new(fixture, name, time);
+            await repaired.SubscribeAsync();
+            await repaired.WriteAsync(events);
 
             cut.CutAfter = requests;
             await using (DigestRun dying = new(fixture, name, time, ("AzureWebJobsStorage", cut.ConnectionString)))
@@ -210,17 +210,17 @@ public sealed class DigestStageTests(DeliveryFixture fixture) : IClassFixture<De
             foreach (TimeSpan later in new[] { TimeSpan.FromMinutes(55), TimeSpan.FromMinutes(115) })
             {
                 time.SetUtcNow(SomeAlert.Now + later);
-                await mended.NotifyAsync(events);
-                await mended.DigestAsync();
-                await mended.DeliverAsync(messages);
+                await repaired.NotifyAsync(events);
+                await repaired.DigestAsync();
+                await repaired.DeliverAsync(messages);
             }
 
-            List<Delivery> made = await mended.MadeAsync();
+            List<Delivery> made = await repaired.MadeAsync();
             Assert.Equal(events.Select(e => e.Id), made.SelectMany(digest => digest.EventIds).Order());
             Assert.All(made, digest => Assert.Equal(DeliveryState.Sent, digest.State));
             digests.AddRange(made.Select(digest => $"{digest.Id}@example.org"));
-            Assert.Empty(await mended.WaitingAsync());
-            await mended.Subscriptions.DeleteAsync(name, Cancellation);
+            Assert.Empty(await repaired.WaitingAsync());
+            await repaired.Subscriptions.DeleteAsync(name, Cancellation);
         }
 
         // One that died after its mail was sent sends it again under the same Message-ID.

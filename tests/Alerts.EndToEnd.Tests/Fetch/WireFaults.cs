@@ -33,11 +33,11 @@ internal static class WireFaults
             "the TLS certificate of 127.0.0.1 cannot be trusted: The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch, RemoteCertificateChainErrors",
             request => request.SendAsync("200 OK", Feed)) { OwnCertificate = true },
         ["503"] = new("127.0.0.1 is out of order (503 Service Unavailable)", request => request.SendAsync("503 Service Unavailable", [])),
-        ["HTML page"] = new($"Expected a feed, came an HTML page. {Advice}", request =>
+        ["HTML page"] = new($"Expected a feed, got an HTML page. {Advice}", request =>
             request.SendAsync("200 OK\r\nContent-Type: text/html; charset=utf-8", "<!DOCTYPE html><html><head><title>Welcome</title></head><body><p>We moved.</p></body></html>"u8.ToArray())),
-        ["picture"] = new($"Expected a feed, came a PNG picture. {Advice}", request =>
+        ["picture"] = new($"Expected a feed, got a PNG picture. {Advice}", request =>
             request.SendAsync("200 OK\r\nContent-Type: image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])),
-        ["empty 200"] = new("Expected a feed, came an empty body.", request => request.SendAsync("200 OK\r\nContent-Type: application/rss+xml", [])),
+        ["empty 200"] = new("Expected a feed, got an empty body.", request => request.SendAsync("200 OK\r\nContent-Type: application/rss+xml", [])),
         ["connection that breaks"] = new("the answer of 127.0.0.1 ended before it was whole", request =>
             request.SendAsync($"200 OK\r\nContent-Length: {Feed.Length}", Feed[..^20])),
     };

@@ -106,7 +106,7 @@ internal sealed class AlertsProcess : IAsyncDisposable
         long start = Stopwatch.GetTimestamp();
         while (!Errors.Contains(text, StringComparison.Ordinal))
         {
-            Assert.False(_process.HasExited || Stopwatch.GetElapsedTime(start) > within, $"expected '{text}', came:\n{Output}\n{Errors}");
+            Assert.False(_process.HasExited || Stopwatch.GetElapsedTime(start) > within, $"expected '{text}', got:\n{Output}\n{Errors}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }

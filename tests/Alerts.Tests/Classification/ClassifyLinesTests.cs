@@ -19,7 +19,7 @@ public sealed class ClassifyLinesTests
             """);
         Assert.Equal(1, code);
         Assert.Equal(["\"a\"", "7", "null"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetRawText()));
-        Assert.Equal(["line 2: expected a JSON object, came not json", "line 5: expected a field 'title' or 'text'"],
+        Assert.Equal(["line 2: expected a JSON object, got not json", "line 5: expected a field 'title' or 'text'"],
             errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(error => error.Split(", ", 2)[1]));
     }
 

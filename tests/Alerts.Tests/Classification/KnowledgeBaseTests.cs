@@ -45,12 +45,12 @@ public sealed class KnowledgeBaseTests : IDisposable
         KnowledgeException exception = Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load(_folder.FullName));
         Assert.Equal(
         [
-            $"{path}:2: expected 'name', came an entry without it.",
-            $"{path}:3: expected one of name, ticker, role, home, restricted, chips, also, only, unless in a company, came 'colour'.",
-            $"{path}:5: expected the name of a cue such as control, grant or trade-permit, came 'no-such-cue'.",
-            $"{path}:6: expected balanced parentheses, came '(a|b'.",
-            $"{path}:8: expected 'code' to be two capital letters (ISO 3166-1, or EU), came 'Mars'.",
-            $"{path}:9: expected one of the sections language, variants, places, authorities, companies, products, instruments, outlets, cues, words, weights, came 'dragons'.",
+            $"{path}:2: expected 'name', got an entry without it.",
+            $"{path}:3: expected one of name, ticker, role, home, restricted, chips, also, only, unless in a company, got 'colour'.",
+            $"{path}:5: expected the name of a cue such as control, grant or trade-permit, got 'no-such-cue'.",
+            $"{path}:6: expected balanced parentheses, got '(a|b'.",
+            $"{path}:8: expected 'code' to be two capital letters (ISO 3166-1, or EU), got 'Mars'.",
+            $"{path}:9: expected one of the sections language, variants, places, authorities, companies, products, instruments, outlets, cues, words, weights, got 'dragons'.",
         ], exception.Errors.Order(StringComparer.Ordinal));
     }
 
@@ -58,7 +58,7 @@ public sealed class KnowledgeBaseTests : IDisposable
     public void A_folder_that_is_not_there_is_named()
     {
         KnowledgeException exception = Assert.Throws<KnowledgeException>(() => KnowledgeBase.Load("/no/such/folder"));
-        Assert.Equal("Classify:KnowledgeFolder: expected a folder with .yaml files, came '/no/such/folder', which does not exist.", exception.Message);
+        Assert.Equal("Classify:KnowledgeFolder: expected a folder with .yaml files, got '/no/such/folder', which does not exist.", exception.Message);
     }
 
     private string Write(string name, string content)

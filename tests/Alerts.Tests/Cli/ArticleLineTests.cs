@@ -26,8 +26,8 @@ public sealed class ArticleLineTests
     [InlineData("""{"title":"t","published":"2026-01-23"}""", "expected a field 'id'")]
     [InlineData("""{"id":"a","published":"2026-01-23"}""", "expected a field 'title' or 'text' with words in it")]
     [InlineData("""{"id":"a","title":"t"}""", "expected a field 'published' with a time such as 2026-01-23T14:00:00Z")]
-    [InlineData("""{"id":"a","title":"t","published":"soon"}""", "expected a time such as 2026-01-23T14:00:00Z in field 'published', came 'soon'")]
-    [InlineData("""{"id":"a","title":["t"],"published":"2026-01-23"}""", "expected text in field 'title', came Array")]
+    [InlineData("""{"id":"a","title":"t","published":"soon"}""", "expected a time such as 2026-01-23T14:00:00Z in field 'published', got 'soon'")]
+    [InlineData("""{"id":"a","title":["t"],"published":"2026-01-23"}""", "expected text in field 'title', got Array")]
     public void A_line_that_is_no_article_says_what_was_expected(string line, string problem) =>
         Assert.Equal(problem, Assert.Throws<FormatException>(() => Read(line)).Message);
 

@@ -14,8 +14,8 @@ public sealed class LabelledLineTests
         Assert.Equal(["a", "a"], (await ReadAsync($"{Good}\n\n{Good}\n")).Articles!.Select(article => article.Id));
 
     [Theory]
-    [InlineData("no json", "expected a JSON object, came no json")]
-    [InlineData("[]", "expected a JSON object, came Array")]
+    [InlineData("no json", "expected a JSON object, got no json")]
+    [InlineData("[]", "expected a JSON object, got Array")]
     [InlineData("""{"id":"a","title":"T","text":null,"language":"en","tags":[],"direction":"none","stage":"none","companies":[],"products":[],"sourcing":"official"}""",
         "expected a field 'text', 'jurisdictions'")]
     public async Task A_line_that_cannot_be_used_is_told_with_its_number(string line, string problem) =>

@@ -39,7 +39,7 @@ public sealed class UnknownOptionsTests
         Assert.StartsWith(
             "alerts sources list: expected one of its options (--", UnknownOptions.Refusal(parsed, UnknownOptions.In(parsed, args)), StringComparison.Ordinal);
         Assert.EndsWith(
-            "), came '--nope'. What begins with '-' and is none goes after '--'.", UnknownOptions.Refusal(parsed, ["--nope"]), StringComparison.Ordinal);
+            "), got '--nope'. What begins with '-' and is none goes after '--'.", UnknownOptions.Refusal(parsed, ["--nope"]), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> In(string[] args) => UnknownOptions.In(AlertsCommand.Create().Parse(args), args);

@@ -17,7 +17,7 @@ public sealed class FeedFileTests : IDisposable
 
     [Fact]
     public async Task A_folder_is_refused_with_what_to_do_instead() => Assert.Equal(
-        $"Expected a feed, came a folder. Name the files in it: find '{_folder.FullName}' -type f | alerts feed -",
+        $"Expected a feed, got a folder. Name the files in it: find '{_folder.FullName}' -type f | alerts feed -",
         (await Assert.ThrowsAsync<FeedFormatException>(() => FeedFile.ReadAsync(_folder.FullName, TestContext.Current.CancellationToken))).Message);
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class FeedFileTests : IDisposable
         }
 
         Assert.Equal(
-            "Expected a feed, came a body of more than 64 MB.",
+            "Expected a feed, got a body of more than 64 MB.",
             (await Assert.ThrowsAsync<FeedFormatException>(() => FeedFile.ReadAsync(path, TestContext.Current.CancellationToken))).Message);
     }
 

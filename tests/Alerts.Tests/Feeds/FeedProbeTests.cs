@@ -107,12 +107,12 @@ public sealed class FeedProbeTests
     }
 
     [Theory]
-    [InlineData("an HTML page", "Expected a feed, came an HTML page. ")]
-    [InlineData("an empty body", "Expected a feed, came an empty body.")]
-    [InlineData("a PNG", "Expected a feed, came a PNG picture. ")]
-    [InlineData("gzip bomb", "Expected a feed, came a body of more than 64 MB.")]
-    [InlineData("more than 64 MB", "Expected a feed, came a body of more than 64 MB.")]
-    [InlineData("JSON, deep", "Expected a JSON Feed, came JSON that cannot be read: ")]
+    [InlineData("an HTML page", "Expected a feed, got an HTML page. ")]
+    [InlineData("an empty body", "Expected a feed, got an empty body.")]
+    [InlineData("a PNG", "Expected a feed, got a PNG picture. ")]
+    [InlineData("gzip bomb", "Expected a feed, got a body of more than 64 MB.")]
+    [InlineData("more than 64 MB", "Expected a feed, got a body of more than 64 MB.")]
+    [InlineData("JSON, deep", "Expected a JSON Feed, got JSON that cannot be read: ")]
     public void Is_refused_in_words(string name, string message) =>
         Assert.StartsWith(message, Assert.Throws<FeedFormatException>(() => FeedReader.Read(Probes[name]())).Message);
 

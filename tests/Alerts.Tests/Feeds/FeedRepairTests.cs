@@ -3,7 +3,7 @@ using Alerts.Feeds;
 
 namespace Alerts.Tests.Feeds;
 
-/// <summary>Feeds as they are, not as they should be: each is read, and says that it had to be mended.</summary>
+/// <summary>Feeds as they are, not as they should be: each is read, and says that it had to be repaired.</summary>
 public sealed class FeedRepairTests
 {
     [Theory]
@@ -152,7 +152,7 @@ public sealed class FeedRepairTests
 
     [Fact]
     public void Json_without_a_complete_item_is_refused() => Assert.StartsWith(
-        "Expected a JSON Feed, came JSON that cannot be read: ",
+        "Expected a JSON Feed, got JSON that cannot be read: ",
         Assert.Throws<FeedFormatException>(() => FeedReader.Read("""{"version":"https://jsonfeed.org/version/1","items":[{"id":"1"""u8.ToArray())).Message);
 
     [Fact]
@@ -166,12 +166,12 @@ public sealed class FeedRepairTests
     }
 
     [Theory]
-    [InlineData("<opml><body/></opml>", "Expected RSS, Atom or JSON Feed, came XML with the root element 'opml'. ")]
-    [InlineData("just words", "Expected a feed, came text without any element. ")]
-    [InlineData("<html><body>Just a moment...</body></html>", "Expected a feed, came an HTML page. ")]
-    [InlineData("[{\"title\":\"<p>t</p>\"}]", "Expected a feed, came a JSON list, which a source of kind 'json' reads.")]
-    [InlineData("{\"a\":1}", "Expected a JSON Feed (https://jsonfeed.org), came JSON without the list 'items'. ")]
-    [InlineData(" \n ", "Expected a feed, came an empty body.")]
+    [InlineData("<opml><body/></opml>", "Expected RSS, Atom or JSON Feed, got XML with the root element 'opml'. ")]
+    [InlineData("just words", "Expected a feed, got text without any element. ")]
+    [InlineData("<html><body>Just a moment...</body></html>", "Expected a feed, got an HTML page. ")]
+    [InlineData("[{\"title\":\"<p>t</p>\"}]", "Expected a feed, got a JSON list, which a source of kind 'json' reads.")]
+    [InlineData("{\"a\":1}", "Expected a JSON Feed (https://jsonfeed.org), got JSON without the list 'items'. ")]
+    [InlineData(" \n ", "Expected a feed, got an empty body.")]
     public void What_is_no_feed_is_refused_in_words(string body, string message) =>
         Assert.StartsWith(message, Assert.Throws<FeedFormatException>(() => FeedReader.Read(Encoding.UTF8.GetBytes(body))).Message);
 }

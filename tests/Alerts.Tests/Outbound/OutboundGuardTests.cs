@@ -124,14 +124,14 @@ public sealed class OutboundGuardTests
         Assert.False(TeamsAddress.TryParse(address.Replace("http://", "https://", StringComparison.Ordinal), [], out _, out _));
 
     [Theory]
-    [InlineData("file:///etc/passwd", "Expected an http or https address, came 'file:///etc/passwd'.")]
-    [InlineData("ftp://news.example/feed", "Expected an http or https address, came 'ftp://news.example/feed'.")]
-    [InlineData("gopher://news.example/", "Expected an http or https address, came 'gopher://news.example/'.")]
-    [InlineData("http://localhost@news.example/", "Expected an address without user name and password, came one for host 'news.example'.")]
-    [InlineData("http://news.example:80@127.0.0.1/", "Expected an address without user name and password, came one for host '127.0.0.1'.")]
-    [InlineData("https://user:secret@news.example/", "Expected an address without user name and password, came one for host 'news.example'.")]
-    [InlineData("https://news.example:22/", "news.example: expected port 80, 443 or one from 1024 on, came 22.")]
-    [InlineData("https://news.example:25/", "news.example: expected port 80, 443 or one from 1024 on, came 25.")]
+    [InlineData("file:///etc/passwd", "Expected an http or https address, got 'file:///etc/passwd'.")]
+    [InlineData("ftp://news.example/feed", "Expected an http or https address, got 'ftp://news.example/feed'.")]
+    [InlineData("gopher://news.example/", "Expected an http or https address, got 'gopher://news.example/'.")]
+    [InlineData("http://localhost@news.example/", "Expected an address without user name and password, got one for host 'news.example'.")]
+    [InlineData("http://news.example:80@127.0.0.1/", "Expected an address without user name and password, got one for host '127.0.0.1'.")]
+    [InlineData("https://user:secret@news.example/", "Expected an address without user name and password, got one for host 'news.example'.")]
+    [InlineData("https://news.example:22/", "news.example: expected port 80, 443 or one from 1024 on, got 22.")]
+    [InlineData("https://news.example:25/", "news.example: expected port 80, 443 or one from 1024 on, got 25.")]
     public void Anything_but_plain_http_is_refused(string address, string message) =>
         Assert.Equal(message, Assert.Throws<OutboundRefusedException>(() => Guard().Check(new Uri(address))).Message);
 

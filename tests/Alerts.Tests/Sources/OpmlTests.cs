@@ -33,7 +33,7 @@ public sealed class OpmlTests
     }
 
     [Theory]
-    [InlineData("<rss/>", "expected OPML, came XML with the root element 'rss'")]
+    [InlineData("<rss/>", "expected OPML, got XML with the root element 'rss'")]
     [InlineData("words", "expected OPML, Data at the root level is invalid. Line 1, position 1.")]
     public void What_is_no_list_is_refused(string text, string error) =>
         Assert.Equal(error, Assert.Throws<ConfigurationException>(() => Opml.Read(Stream(text), [])).Message);

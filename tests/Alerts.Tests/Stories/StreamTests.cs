@@ -41,7 +41,7 @@ public sealed class StreamTests
         }
 
         double f1 = 2.0 * both / ((2 * both) + gotOnly + expectedOnly);
-        Assert.True(f1 >= least, string.Create(CultureInfo.InvariantCulture, $"pairwise F1 is {f1:F3}: {both} pairs right, {gotOnly} joined wrongly, {expectedOnly} parted wrongly"));
+        Assert.True(f1 >= least, string.Create(CultureInfo.InvariantCulture, $"pairwise F1 is {f1:F3}: {both} pairs right, {gotOnly} joined wrongly, {expectedOnly} separated wrongly"));
     }
 
     [Theory]
@@ -165,6 +165,6 @@ public sealed class StreamTests
 
         public bool IsNews => Novelty is "new" or "change";
 
-        public override string ToString() => $"{Title}: expected {Novelty}, came {Kebab.Of(Placement.Novelty)} ({string.Join(", ", Placement.Changes.Select(c => $"{Kebab.Of(c.Kind)} {c.From} → {c.To}"))})";
+        public override string ToString() => $"{Title}: expected {Novelty}, got {Kebab.Of(Placement.Novelty)} ({string.Join(", ", Placement.Changes.Select(c => $"{Kebab.Of(c.Kind)} {c.From} → {c.To}"))})";
     }
 }

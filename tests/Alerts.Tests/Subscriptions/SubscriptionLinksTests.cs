@@ -29,7 +29,7 @@ public sealed class SubscriptionLinksTests
     {
         ValidateOptionsResult result = new WebOptionsValidator().Validate(null, new WebOptions { PublicUrl = new Uri("https://a.example"), LinkSecret = "short" });
 
-        Assert.Contains("Web:LinkSecret: expected at least 32 characters, because Web:PublicUrl is set; came 5.", result.FailureMessage, StringComparison.Ordinal);
+        Assert.Contains("Web:LinkSecret: expected at least 32 characters, because Web:PublicUrl is set; got 5.", result.FailureMessage, StringComparison.Ordinal);
     }
 
     private static SubscriptionLinks With(string? site) => new(Options.Create(

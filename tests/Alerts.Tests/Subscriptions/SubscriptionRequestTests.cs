@@ -41,11 +41,11 @@ public sealed class SubscriptionRequestTests
         }));
 
         Assert.Equal(
-            ["email: expected an address such as desk@example.org, came 'nobody'", "filter: column 5: expected one of export-control, approval for 'tag', came 'foo'.",
-             "cadence: expected one of instant, hourly, daily, weekly, came 'sometimes'",
-             "time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, came 'Mars/Olympus'",
-             "quiet-hours: expected two different local times such as 22:00-07:00, or none, came '8'",
-             "language: expected a BCP 47 tag such as en-GB, de or zh-Hans, came 'klingon'"],
+            ["email: expected an address such as desk@example.org, got 'nobody'", "filter: column 5: expected one of export-control, approval for 'tag', got 'foo'.",
+             "cadence: expected one of instant, hourly, daily, weekly, got 'sometimes'",
+             "time-zone: expected an IANA name such as Europe/Amsterdam or Asia/Tokyo, got 'Mars/Olympus'",
+             "quiet-hours: expected two different local times such as 22:00-07:00, or none, got '8'",
+             "language: expected a BCP 47 tag such as en-GB, de or zh-Hans, got 'klingon'"],
             refusal.Errors.Select(e => e.ReplaceLineEndings("\n").Split('\n')[0]));
     }
 
@@ -80,23 +80,23 @@ public sealed class SubscriptionRequestTests
     }
 
     [Theory]
-    [InlineData("daily", "8 am", null, "at: expected a local time such as 08:00, came '8 am'")]
-    [InlineData("hourly", "08:00", null, "at: only the cadences daily and weekly have a time, came '08:00' with 'hourly'")]
-    [InlineData("weekly", null, "payday", "on: expected one of sunday, monday, tuesday, wednesday, thursday, friday, saturday, came 'payday'")]
-    [InlineData("daily", null, "monday", "on: only the cadence weekly has a day, came 'monday' with 'daily'")]
+    [InlineData("daily", "8 am", null, "at: expected a local time such as 08:00, got '8 am'")]
+    [InlineData("hourly", "08:00", null, "at: only the cadences daily and weekly have a time, got '08:00' with 'hourly'")]
+    [InlineData("weekly", null, "payday", "on: expected one of sunday, monday, tuesday, wednesday, thursday, friday, saturday, got 'payday'")]
+    [InlineData("daily", null, "monday", "on: only the cadence weekly has a day, got 'monday' with 'daily'")]
     public void A_time_or_day_that_cannot_be_kept_is_refused(string cadence, string? at, string? on, string error) => Assert.Equal(
         [error],
         Assert.Throws<SubscriptionRefusedException>(() => Check(new SubscriptionRequest { Email = "a@b.example", Cadence = cadence, At = at, On = on })).Errors);
 
     public static TheoryData<string, string> RefusedAddresses => new()
     {
-        { $"{new string('x', 65)}@example.org", "email: expected at most 64 characters before the @, came 65" },
-        { $"{new string('ü', 33)}@example.org", "email: expected at most 64 characters before the @, came 66" },
-        { $"x@{string.Join('.', Enumerable.Repeat(new string('y', 60), 5))}.org", "email: expected an address of at most 254 characters, came 310" },
-        { "desk@[192.0.2.1]", "email: expected the name of a domain after the @, came '[192.0.2.1]'" },
-        { "desk@192.0.2.1", "email: expected the name of a domain after the @, came '192.0.2.1'" },
-        { "=?utf-8?q?desk?=@example.org", "email: expected an address without an encoded word (=?…?=), came '=?utf-8?q?desk?=@example.org'" },
-        { "de\u202Esk@example.org", "email: expected an address of visible characters, came one with spaces, control or direction characters" },
+        { $"{new string('x', 65)}@example.org", "email: expected at most 64 characters before the @, got 65" },
+        { $"{new string('ü', 33)}@example.org", "email: expected at most 64 characters before the @, got 66" },
+        { $"x@{string.Join('.', Enumerable.Repeat(new string('y', 60), 5))}.org", "email: expected an address of at most 254 characters, got 310" },
+        { "desk@[192.0.2.1]", "email: expected the name of a domain after the @, got '[192.0.2.1]'" },
+        { "desk@192.0.2.1", "email: expected the name of a domain after the @, got '192.0.2.1'" },
+        { "=?utf-8?q?desk?=@example.org", "email: expected an address without an encoded word (=?…?=), got '=?utf-8?q?desk?=@example.org'" },
+        { "de\u202Esk@example.org", "email: expected an address of visible characters, got one with spaces, control or direction characters" },
     };
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class AzureLanguage(IHttpClientFactory clients, IOptions<LanguageO
         }
 
         LanguageAnswer? answer = await response.Content.ReadFromJsonAsync(LanguageJson.Default.LanguageAnswer, cancellation);
-        return answer is null ? throw new HttpRequestException("expected entities, came null") : Organisations(answer.Results, documents.Count);
+        return answer is null ? throw new HttpRequestException("expected entities, got null") : Organisations(answer.Results, documents.Count);
     }
 
     private static LanguageQuestion Question(IReadOnlyList<string> documents, string language) => new(

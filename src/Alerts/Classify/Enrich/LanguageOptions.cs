@@ -20,7 +20,7 @@ public sealed class LanguageOptions : IValidatableObject
         if (IsConfigured && !(Endpoint!.IsAbsoluteUri && (Endpoint.Scheme == Uri.UriSchemeHttps || Endpoint.IsLoopback)))
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(Endpoint)}: expected an address such as https://NAME.cognitiveservices.azure.com/, came '{Endpoint}'.", [nameof(Endpoint)]);
+                $"{Section}:{nameof(Endpoint)}: expected an address such as https://NAME.cognitiveservices.azure.com/, got '{Endpoint}'.", [nameof(Endpoint)]);
         }
     }
 }

@@ -55,12 +55,12 @@ public sealed class SmtpOptions : IValidatableObject
         bool parsed = MailboxAddress.TryParse(From, out MailboxAddress? from);
         if (!parsed || string.IsNullOrEmpty(from!.Domain))
         {
-            yield return new ValidationResult($"{Section}:{nameof(From)}: expected a sender such as Alerts <alerts@example.org>, came '{From}'.", [nameof(From)]);
+            yield return new ValidationResult($"{Section}:{nameof(From)}: expected a sender such as Alerts <alerts@example.org>, got '{From}'.", [nameof(From)]);
         }
         else if (IsConfigured && from.Domain == "localhost")
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(From)}: expected a sender that {Host} may send for, because {Section}:{nameof(Host)} is set; came '{From}'.", [nameof(From)]);
+                $"{Section}:{nameof(From)}: expected a sender that {Host} may send for, because {Section}:{nameof(Host)} is set; got '{From}'.", [nameof(From)]);
         }
 
         if (KeyVaultReference.IsUnresolved(Password))
@@ -71,7 +71,7 @@ public sealed class SmtpOptions : IValidatableObject
         if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password))
         {
             yield return new ValidationResult(
-                $"{Section}:{nameof(User)} and {Section}:{nameof(Password)}: expected both or neither, came only {(string.IsNullOrEmpty(User) ? nameof(Password) : nameof(User))}.", [nameof(User)]);
+                $"{Section}:{nameof(User)} and {Section}:{nameof(Password)}: expected both or neither, got only {(string.IsNullOrEmpty(User) ? nameof(Password) : nameof(User))}.", [nameof(User)]);
         }
 
         if (IsConfigured && !string.IsNullOrEmpty(Password) && Security == SecureSocketOptions.None && Host is not ("localhost" or "127.0.0.1" or "::1"))

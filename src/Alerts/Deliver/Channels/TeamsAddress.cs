@@ -32,7 +32,7 @@ public static class TeamsAddress
         }
 
         string came = uri is null ? "no address" : $"{uri.Scheme}://{uri.Host}";
-        error = $"Expected the address of a Teams Workflows webhook (https://….logic.azure.com/… or https://….environment.api.powerplatform.com/…), came {came}. "
+        error = $"Expected the address of a Teams Workflows webhook (https://….logic.azure.com/… or https://….environment.api.powerplatform.com/…), got {came}. "
             + "Make one in Teams: channel, Workflows, \"Post to a channel when a webhook request is received\".";
         uri = null;
         return false;

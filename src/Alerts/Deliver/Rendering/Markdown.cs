@@ -6,7 +6,7 @@ namespace Alerts.Deliver.Rendering;
 /// Text that every renderer of Adaptive Cards shows as it was written, whatever Markdown it reads. TextBlock and FactSet read a subset
 /// (https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features), and date and time functions in double braces; but
 /// how much of it, and whether any, is the host's choice: Teams on a phone and the bare JavaScript renderer show a backslash
-/// before a character as a backslash. So nothing is escaped. What must stand side by side to mean something is parted by a
+/// before a character as a backslash. So nothing is escaped. What must stand side by side to mean something is separated by a
 /// character without width, and the three signs that mean something wherever they stand are replaced by their likenesses.
 /// </summary>
 internal static class Markdown

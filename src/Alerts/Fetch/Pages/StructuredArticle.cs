@@ -21,7 +21,7 @@ internal sealed partial record StructuredArticle
 
     public string? Description { get; private init; }
 
-    /// <summary>Names, parted by commas.</summary>
+    /// <summary>Names, separated by commas.</summary>
     public string? Author { get; private init; }
 
     public DateTimeOffset? Published { get; private init; }

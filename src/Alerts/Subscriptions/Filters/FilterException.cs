@@ -1,6 +1,6 @@
 namespace Alerts.Subscriptions.Filters;
 
-/// <summary>A filter that cannot be understood: where, what was expected and what came.</summary>
+/// <summary>A filter that cannot be understood: where, what was expected and what it got.</summary>
 public sealed class FilterException(string expression, int column, string problem) : Exception($"column {column}: {problem}")
 {
     /// <summary>From 1, in UTF-16 code units.</summary>

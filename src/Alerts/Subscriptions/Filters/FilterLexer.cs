@@ -59,7 +59,7 @@ internal sealed class FilterLexer(string written)
         int end = _expression.IndexOf(close, start + 1);
         if (end < 0)
         {
-            throw new FilterException(_expression, start + 1, "expected a closing quotation mark, came the end");
+            throw new FilterException(_expression, start + 1, "expected a closing quotation mark, got the end");
         }
 
         _at = end + 1;

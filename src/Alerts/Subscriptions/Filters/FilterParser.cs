@@ -29,7 +29,7 @@ internal sealed class FilterParser
     {
         if (expression.Length > LongestExpression)
         {
-            throw new FilterException(expression[..LongestExpression], LongestExpression, $"expected at most {LongestExpression} characters, came {expression.Length}");
+            throw new FilterException(expression[..LongestExpression], LongestExpression, $"expected at most {LongestExpression} characters, got {expression.Length}");
         }
 
         var parser = new FilterParser(expression);
@@ -126,7 +126,7 @@ internal sealed class FilterParser
         if (FilterFields.Find(field.Text) is null)
         {
             throw new FilterException(_expression, field.Column,
-                $"expected a field, came '{field.Text}'.{Spelling.Suggest(field.Text, FilterFields.All.Select(f => f.Name))} "
+                $"expected a field, got '{field.Text}'.{Spelling.Suggest(field.Text, FilterFields.All.Select(f => f.Name))} "
                 + $"Fields: {string.Join(", ", FilterFields.All.Select(f => f.Name))}. To search for the text itself, put it in quotation marks.");
         }
 
@@ -142,7 +142,7 @@ internal sealed class FilterParser
         if (value.Kind is not (FilterTokenKind.Word or FilterTokenKind.Quoted) || !adjacent)
         {
             throw new FilterException(_expression, field.Column + field.Text.Length + field.Operator.Length,
-                $"expected a value right after '{field.Text}{field.Operator}', such as {FilterFields.Find(field.Text)!.Example}, came {(adjacent ? value.Shown : "a space")}");
+                $"expected a value right after '{field.Text}{field.Operator}', such as {FilterFields.Find(field.Text)!.Example}, got {(adjacent ? value.Shown : "a space")}");
         }
 
         _next++;
@@ -169,5 +169,5 @@ internal sealed class FilterParser
         }
     }
 
-    private FilterException Wrong(string expected) => new(_expression, Current.Column, $"{expected}, came {Current.Shown}");
+    private FilterException Wrong(string expected) => new(_expression, Current.Column, $"{expected}, got {Current.Shown}");
 }

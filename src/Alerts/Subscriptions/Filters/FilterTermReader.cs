@@ -26,15 +26,15 @@ internal static class FilterTermReader
         if (value.Kind == FilterTokenKind.Word && value.Text is [var first, ..] && (first is '!' or '+' || value.Text.Contains('*', StringComparison.Ordinal)))
         {
             // What other search boxes read as an operator must not be dropped in silence.
-            throw new FilterException(expression, value.Column, first is '!' ? $"expected '-' or NOT for not, came {value.Shown}"
-                : first is '+' ? $"expected a word, came {value.Shown}: terms side by side must all hold, without a '+'"
-                : $"expected a whole word, came {value.Shown}: write its forms, such as (chip OR chips)");
+            throw new FilterException(expression, value.Column, first is '!' ? $"expected '-' or NOT for not, got {value.Shown}"
+                : first is '+' ? $"expected a word, got {value.Shown}: terms side by side must all hold, without a '+'"
+                : $"expected a whole word, got {value.Shown}: write its forms, such as (chip OR chips)");
         }
 
         string[] words = TextWords.Split(value.Text);
         string quoted = value.Kind == FilterTokenKind.Quoted || words.Length != 1 || IsKeyword(value.Text) ? $"\"{value.Text.Replace('"', ' ')}\"" : value.Text;
         return words.Length == 0
-            ? throw new FilterException(expression, value.Column, $"expected a letter or digit to search for, came {value.Shown}")
+            ? throw new FilterException(expression, value.Column, $"expected a letter or digit to search for, got {value.Shown}")
             : new TextTerm(words, titleOnly, titleOnly ? $"title:{quoted}" : quoted);
     }
 
@@ -44,13 +44,13 @@ internal static class FilterTermReader
         if (read is null || (field.Values is not null && !field.Values.Contains(read, StringComparer.OrdinalIgnoreCase)))
         {
             throw new FilterException(expression, value.Column, field.Values is null
-                ? $"expected {field.Meaning.Split(": ")[^1]} for '{field.Name}' such as {field.Example}, came {value.Shown}"
-                : $"expected one of {string.Join(", ", field.Values)} for '{field.Name}', came {value.Shown}.{Spelling.Suggest(value.Text, field.Values)}");
+                ? $"expected {field.Meaning.Split(": ")[^1]} for '{field.Name}' such as {field.Example}, got {value.Shown}"
+                : $"expected one of {string.Join(", ", field.Values)} for '{field.Name}', got {value.Shown}.{Spelling.Suggest(value.Text, field.Values)}");
         }
 
         if (string.IsNullOrWhiteSpace(read))
         {
-            throw new FilterException(expression, value.Column, $"expected a value for '{field.Name}' such as {field.Example}, came nothing");
+            throw new FilterException(expression, value.Column, $"expected a value for '{field.Name}' such as {field.Example}, got nothing");
         }
 
         string shown = field.Values is not null || field.Read is not null ? field.Fold(read) : read;
@@ -66,7 +66,7 @@ internal static class FilterTermReader
             throw field.Order.Count == 0
                 ? NotCompared(expression, field, op, value)
                 : new FilterException(expression, value.Column,
-                    $"expected one of {string.Join(" < ", field.Order)} after '{field.Name}{op}', came {value.Shown}: it stands on no rung, write {field.Name}:{read}");
+                    $"expected one of {string.Join(" < ", field.Order)} after '{field.Name}{op}', got {value.Shown}: it stands on no rung, write {field.Name}:{read}");
         }
 
         string[] keys = [.. field.Order.Where((_, i) => op switch { ">=" => i >= rung, ">" => i > rung, "<=" => i <= rung, _ => i < rung }).Select(field.Key)];
@@ -80,16 +80,16 @@ internal static class FilterTermReader
         {
             return DateOnly.TryParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
                 ? new CompareTerm(field, op, day.DayNumber, $"{field.Name}{op}{value.Text}")
-                : throw new FilterException(expression, value.Column, $"expected a day such as 2026-01-23 for '{field.Name}', came {value.Shown}");
+                : throw new FilterException(expression, value.Column, $"expected a day such as 2026-01-23 for '{field.Name}', got {value.Shown}");
         }
 
         return double.TryParse(value.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
             ? new CompareTerm(field, op, number, string.Create(CultureInfo.InvariantCulture, $"{field.Name}{op}{number}"))
-            : throw new FilterException(expression, value.Column, $"expected a number such as {field.Example} for '{field.Name}', came {value.Shown}");
+            : throw new FilterException(expression, value.Column, $"expected a number such as {field.Example} for '{field.Name}', got {value.Shown}");
     }
 
     private static FilterException NotCompared(string expression, FilterField field, string op, FilterToken value) =>
-        new(expression, value.Column - op.Length, $"expected ':' after '{field.Name}', which has no order, came '{op}'");
+        new(expression, value.Column - op.Length, $"expected ':' after '{field.Name}', which has no order, got '{op}'");
 
     private static bool Compared(string op) => op is ">=" or ">" or "<=" or "<";
 

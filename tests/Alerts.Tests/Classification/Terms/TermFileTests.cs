@@ -36,9 +36,9 @@ public sealed class TermFileTests
 
         Assert.Equal(
         [
-            "terms.tsv:3: expected each term once, came 'grants' again",
-            $"terms.tsv:4: expected a term and {TermGroup.Heads} numbers, parted by tabs, came 'no weights'",
-            $"terms.tsv:5: expected a term and {TermGroup.Heads} numbers, parted by tabs, came 'wins\tmuch{cells}'",
+            "terms.tsv:3: expected each term once, got 'grants' again",
+            $"terms.tsv:4: expected a term and {TermGroup.Heads} numbers, separated by tabs, got 'no weights'",
+            $"terms.tsv:5: expected a term and {TermGroup.Heads} numbers, separated by tabs, got 'wins\tmuch{cells}'",
         ], exception.Errors);
     }
 

@@ -62,7 +62,7 @@ public sealed class AzureLanguageTests
     [InlineData(500, "null", "500 Internal Server Error")]
     [InlineData(302, "", "302 Found")]
     [InlineData(200, """{"kind":"EntityRecognitionResults","results":{"documents":[],"errors":[{"id":"0","error":{"code":"InvalidArgument","message":"Too long."}}],"modelVersion":"x"}}""", "document 0 of 1: InvalidArgument Too long.")]
-    [InlineData(200, "null", "expected entities, came null")]
+    [InlineData(200, "null", "expected entities, got null")]
     public async Task A_refusal_is_told_in_the_words_of_the_service(int status, string body, string message)
     {
         await using LanguageOnTheWire wire = await LanguageOnTheWire.SayingAsync(_ => Results.Text(body, "application/json", statusCode: status));
@@ -87,7 +87,7 @@ public sealed class AzureLanguageTests
     {
         var refused = Assert.Throws<OptionsValidationException>(() => Registered(endpoint).GetRequiredService<IStartupValidator>().Validate());
 
-        Assert.Equal([$"Language:Endpoint: expected an address such as https://NAME.cognitiveservices.azure.com/, came '{endpoint}'."], refused.Failures);
+        Assert.Equal([$"Language:Endpoint: expected an address such as https://NAME.cognitiveservices.azure.com/, got '{endpoint}'."], refused.Failures);
     }
 
     [Theory]

@@ -24,9 +24,9 @@ public sealed class QueueSettingsTests : IDisposable
 
         Assert.Equal(
             [
-                $"{_path}: extensions.queues.batchSize: expected 1 to 32, came 64",
-                $"{_path}: extensions.queues.maxDequeueCount: expected 1 or more, came 0",
-                $"{_path}: extensions.queues.maxPollingInterval: expected a time above 00:00:00, came 00:00:00",
+                $"{_path}: extensions.queues.batchSize: expected 1 to 32, got 64",
+                $"{_path}: extensions.queues.maxDequeueCount: expected 1 or more, got 0",
+                $"{_path}: extensions.queues.maxPollingInterval: expected a time above 00:00:00, got 00:00:00",
             ],
             refused.Errors);
     }

@@ -22,11 +22,11 @@ public sealed class TeamsAddressTests
     [InlineData("http://169.254.169.254/secret", "http://169.254.169.254")]
     [InlineData("http://127.0.0.1:8081/secret", "http://127.0.0.1")]
     [InlineData("secret words", "no address")]
-    public void Anything_else_is_refused_without_repeating_the_secret(string address, string came)
+    public void Anything_else_is_refused_without_repeating_the_secret(string address, string got)
     {
         Assert.False(TeamsAddress.TryParse(address, ["127.0.0.1:8080"], out _, out string? error));
 
-        Assert.Contains($"came {came}. ", error, StringComparison.Ordinal);
+        Assert.Contains($"got {got}. ", error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
     }
 }

@@ -80,7 +80,7 @@ public sealed class FilterTests
 
     [Fact]
     public void A_long_word_is_shown_short() =>
-        Assert.Contains($"came '{new string('x', 60)}…'", Assert.Throws<FilterException>(() => Filter.Parse("tag:" + new string('x', 1_900))).Problem, StringComparison.Ordinal);
+        Assert.Contains($"got '{new string('x', 60)}…'", Assert.Throws<FilterException>(() => Filter.Parse("tag:" + new string('x', 1_900))).Problem, StringComparison.Ordinal);
 
     [Fact]
     public void Says_why() =>
@@ -93,27 +93,27 @@ public sealed class FilterTests
         Assert.Equal("every alert", Filter.Parse("  ").Match(SomeEvent.Approval, SomeEvent.Text));
 
     [Theory]
-    [InlineData("tga:approval", 1, "expected a field, came 'tga'. Did you mean 'tag'?")]
-    [InlineData("tag:aproval", 5, "expected one of export-control, approval for 'tag', came 'aproval'. Did you mean 'approval'?")]
-    [InlineData("tag: approval", 5, "expected a value right after 'tag:', such as approval, came a space")]
-    [InlineData("tag:", 5, "expected a value right after 'tag:', such as approval, came the end")]
-    [InlineData("a OR", 5, "expected a word, a \"phrase\", field:value or '(', came the end")]
-    [InlineData("OR a", 1, "expected a word, a \"phrase\", field:value or '(', came 'OR'")]
-    [InlineData("(a OR b", 8, "expected ')' for the '(' of column 1, came the end")]
-    [InlineData("a) b", 2, "expected a term, OR or the end, came ')'")]
-    [InlineData("x \"abc", 3, "expected a closing quotation mark, came the end")]
-    [InlineData("\"…\"", 1, "expected a letter or digit to search for, came \"…\"")]
-    [InlineData("stage>=denied", 8, "expected one of under-consideration < preliminary < conditional < final after 'stage>=', came 'denied': it stands on no rung, write stage:denied")]
+    [InlineData("tga:approval", 1, "expected a field, got 'tga'. Did you mean 'tag'?")]
+    [InlineData("tag:aproval", 5, "expected one of export-control, approval for 'tag', got 'aproval'. Did you mean 'approval'?")]
+    [InlineData("tag: approval", 5, "expected a value right after 'tag:', such as approval, got a space")]
+    [InlineData("tag:", 5, "expected a value right after 'tag:', such as approval, got the end")]
+    [InlineData("a OR", 5, "expected a word, a \"phrase\", field:value or '(', got the end")]
+    [InlineData("OR a", 1, "expected a word, a \"phrase\", field:value or '(', got 'OR'")]
+    [InlineData("(a OR b", 8, "expected ')' for the '(' of column 1, got the end")]
+    [InlineData("a) b", 2, "expected a term, OR or the end, got ')'")]
+    [InlineData("x \"abc", 3, "expected a closing quotation mark, got the end")]
+    [InlineData("\"…\"", 1, "expected a letter or digit to search for, got \"…\"")]
+    [InlineData("stage>=denied", 8, "expected one of under-consideration < preliminary < conditional < final after 'stage>=', got 'denied': it stands on no rung, write stage:denied")]
     [InlineData("stage>final", 7, "nothing is > final in under-consideration < preliminary < conditional < final: this filter could never match")]
-    [InlineData("company>=a", 8, "expected ':' after 'company', which has no order, came '>='")]
-    [InlineData("published>yesterday", 11, "expected a day such as 2026-01-23 for 'published', came 'yesterday'")]
-    [InlineData("confidence>high", 12, "expected a number such as 0.9 for 'confidence', came 'high'")]
-    [InlineData("jurisdiction:Atlantis", 14, "expected ISO 3166 code, EU, or English name for 'jurisdiction' such as CN, came 'Atlantis'")]
-    [InlineData("h200 !tariff", 6, "expected '-' or NOT for not, came '!tariff'")]
-    [InlineData("+h200", 1, "expected a word, came '+h200': terms side by side must all hold, without a '+'")]
-    [InlineData("chip*", 1, "expected a whole word, came 'chip*': write its forms, such as (chip OR chips)")]
-    [InlineData("h200 && nvidia", 6, "expected a letter or digit to search for, came '&&'")]
-    [InlineData("product:(H200 tag:approval)", 15, "expected values of 'product' in these parentheses, came 'tag:'")]
+    [InlineData("company>=a", 8, "expected ':' after 'company', which has no order, got '>='")]
+    [InlineData("published>yesterday", 11, "expected a day such as 2026-01-23 for 'published', got 'yesterday'")]
+    [InlineData("confidence>high", 12, "expected a number such as 0.9 for 'confidence', got 'high'")]
+    [InlineData("jurisdiction:Atlantis", 14, "expected ISO 3166 code, EU, or English name for 'jurisdiction' such as CN, got 'Atlantis'")]
+    [InlineData("h200 !tariff", 6, "expected '-' or NOT for not, got '!tariff'")]
+    [InlineData("+h200", 1, "expected a word, got '+h200': terms side by side must all hold, without a '+'")]
+    [InlineData("chip*", 1, "expected a whole word, got 'chip*': write its forms, such as (chip OR chips)")]
+    [InlineData("h200 && nvidia", 6, "expected a letter or digit to search for, got '&&'")]
+    [InlineData("product:(H200 tag:approval)", 15, "expected values of 'product' in these parentheses, got 'tag:'")]
     public void A_wrong_filter_is_refused_with_the_place_and_what_was_expected(string expression, int column, string problem)
     {
         var refusal = Assert.Throws<FilterException>(() => Filter.Parse(expression));
@@ -125,7 +125,7 @@ public sealed class FilterTests
     [Fact]
     public void The_caret_stands_below_the_place() =>
         Assert.Equal(
-            ["column 5: expected one of export-control, approval for 'tag', came 'foo'.", "  tag:foo", "      ^"],
+            ["column 5: expected one of export-control, approval for 'tag', got 'foo'.", "  tag:foo", "      ^"],
             Assert.Throws<FilterException>(() => Filter.Parse("tag:foo")).WithCaret().ReplaceLineEndings("\n").Split('\n'));
 
     [Theory]
