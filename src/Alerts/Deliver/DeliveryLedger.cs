@@ -65,9 +65,13 @@ internal sealed partial class DeliveryLedger(
         return false;
     }
 
-    /// <summary>The claimed row; null where somebody else has written it since it was read.</summary>
+    /// <summary>
+    /// The claimed row; null where somebody else has written it since it was read. A claim that is under way is not cancelled: one that
+    /// storage has written and nobody knows of would hold the message until it runs out.
+    /// </summary>
     public async Task<Delivery?> TryClaimAsync(Stored<Delivery> row, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         Delivery claimed = row.Value with
         {
             State = DeliveryState.Claimed,
@@ -76,7 +80,7 @@ internal sealed partial class DeliveryLedger(
             NotBefore = null,
             Turn = null,
         };
-        return (await deliveries.TryUpdateAsync(row, claimed, cancellation))?.Value;
+        return (await deliveries.TryUpdateAsync(row, claimed, CancellationToken.None))?.Value;
     }
 
     /// <summary>Another worker has it, who may yet die: a message of its own comes back when his claim has run out.</summary>
